@@ -1,0 +1,40 @@
+package io.rejoin;
+
+import io.rejoin.Outcome.Reason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A fan-out that waits for a condition and leaves the rest pending. */
+final class AwaitJoin<E, T extends @Nullable Object, X extends Exception>
+    extends Joinable<Waited<E, T>, X> {
+  private final Results<E, T, X> results;
+  private final ReturnWhen returnWhen;
+
+  AwaitJoin(Results<E, T, X> results, ReturnWhen returnWhen) {
+    super(results.join);
+    this.results = results;
+    this.returnWhen = returnWhen;
+  }
+
+  @Override
+  Joinable<Waited<E, T>, X> detached() {
+    return new AwaitJoin<>(results.detached(), returnWhen);
+  }
+
+  @Override
+  Waited<E, T> run(Declared declared) throws Throwable {
+    Duration timeout = join.settings().timeout();
+    Feed<E, T> feed = Feed.ofWait(results);
+    try {
+      feed.submitAll();
+      return feed.await(returnWhen, timeout, feed.scope().startNanos);
+    } catch (JoinInterruptedException e) {
+      feed.stop(Reason.INTERRUPTED);
+      Thread.interrupted(); // declared.interrupt sets it again where it has to be set
+      throw declared.interrupt(join.settings().name());
+    } catch (Throwable e) {
+      feed.stop(Reason.SIBLING_FAILED);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.rejoin;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** How exceptions are thrown on and put together. */
+final class Failures {
+  /** How many other failures an exception carries at most. */
+  private static final int MOST_SUPPRESSED = 16;
+
+  private Failures() {}
+
+  /** Tells where a failure came from; attached to it as suppressed. */
+  static final class Note extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Note(String message) {
+      super(message);
+    }
+  }
+
+  /** Returns the exception as one that can be thrown anywhere; throws it if it is an Error. */
+  static RuntimeException unchecked(Throwable exception) {
+    if (exception instanceof Error error) {
+      throw error;
+    }
+    return exception instanceof RuntimeException unchecked
+        ? unchecked
+        : new CompletionException(exception);
+  }
+
+  /** Returns what getting a cancelled result throws. */
+  static RuntimeException ofCancelled(Outcome.Cancelled<?> cancelled) {
+    Throwable exception = cancelled.exception();
+    if (cancelled.reason() == Outcome.Reason.TIMEOUT) {
+      JoinTimeoutException timeout = exception == null ? null : Scope.timeoutIn(exception);
+      if (timeout != null) {
+        return timeout;
+      }
+      JoinTimeoutException made = JoinTimeoutException.ofCall();
+      if (exception != null) {
+        made.initCause(exception);
+      }
+      return made;
+    }
+    CancellationException made =
+        new CancellationException("cancelled: " + cancelled.reason().name());
+    if (exception != null) {
+      made.initCause(exception);
+    }
+    return made;
+  }
+
+  /**
+   * Attaches the others to the primary as suppressed: none twice, never itself, and so many at most
+   * that an exception which is thrown again and again does not grow.
+   */
+  static void attach(Throwable primary, List<Throwable> others) {
+    Set<Throwable> present = Collections.newSetFromMap(new IdentityHashMap<>());
+    present.add(primary);
+    int count = 0;
+    for (Throwable suppressed : primary.getSuppressed()) {
+      present.add(suppressed);
+      count += suppressed instanceof Note ? 0 : 1;
+    }
+    for (Throwable other : others) {
+      if (count >= MOST_SUPPRESSED) {
+        return;
+      }
+      if (present.add(other)) {
+        primary.addSuppressed(other);
+        count++;
+      }
+    }
+  }
+
+  /** Attaches where the failure came from, once for each exception object. */
+  static void note(Throwable exception, String message) {
+    for (Throwable suppressed : exception.getSuppressed()) {
+      if (suppressed instanceof Note) {
+        return;
+      }
+    }
+    exception.addSuppressed(new Note(message));
+  }
+
+  /** Whether it says no more than that something was interrupted or cancelled. */
+  static boolean isOnlyCancellation(Throwable exception) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable at = exception; at != null && seen.add(at); at = at.getCause()) {
+      if (at instanceof InterruptedException
+          || at instanceof CancellationException
+          || at instanceof JoinInterruptedException
+          || at instanceof java.nio.channels.ClosedByInterruptException
+          || at instanceof java.io.InterruptedIOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the exceptions of subtasks that say more than that they were cancelled. */
+  static List<Throwable> telling(List<Subtask> subtasks) {
+    List<Throwable> telling = new ArrayList<>();
+    for (Subtask subtask : subtasks) {
+      Throwable exception = subtask.exception();
+      if (exception != null && (subtask.isFailure() || !isOnlyCancellation(exception))) {
+        telling.add(exception);
+      }
+    }
+    return telling;
+  }
+
+  /** Returns what a subtask that did not succeed is thrown as. */
+  static Throwable of(Subtask subtask) {
+    @Nullable Throwable exception = subtask.exception();
+    if (exception != null && (subtask.isFailure() || exception instanceof CancellationException)) {
+      return exception;
+    }
+    return ofCancelled(
+        subtask.outcome() instanceof Outcome.Cancelled<?> cancelled
+            ? cancelled
+            : new Outcome.Cancelled<>(Outcome.Reason.CANCELLED, true, exception));
+  }
+}

@@ -1,0 +1,183 @@
+package io.rejoin;
+
+import io.rejoin.Outcome.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** A fan-out whose owner waits for the result. */
+final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends Joinable<R, X> {
+  private final Results<?, ?, ?> results;
+  private final Policies.Factory<R> factory;
+
+  FanOutJoin(Results<?, ?, ?> results, Policies.Factory<R> factory) {
+    super(results.join);
+    this.results = results;
+    this.factory = factory;
+  }
+
+  @Override
+  Joinable<R, X> detached() {
+    return new FanOutJoin<>(results.detached(), factory);
+  }
+
+  @Override
+  R run(Declared declared) throws Throwable {
+    Scope scope = Scope.open(results.join);
+    try {
+      return new Owner<>(scope, factory.apply(results.form), declared).run();
+    } finally {
+      scope.finish();
+    }
+  }
+
+  /** The thread that runs the join, and what it knows. */
+  private final class Owner<V extends @Nullable Object> {
+    private final Scope scope;
+    private final Policy<V> policy;
+    private final Verdict verdict;
+    private final Pace pace;
+    private int submitted;
+    private int taken;
+    private boolean enough;
+
+    Owner(Scope scope, Policy<V> policy, Declared declared) {
+      this.scope = scope;
+      this.policy = policy;
+      this.verdict = new Verdict(scope, declared);
+      this.pace = policy.pace(scope.settings, scope.startNanos);
+    }
+
+    V run() throws Throwable {
+      scope.alarmOn(policy::isFatal);
+      Source source = null;
+      try {
+        source = Source.of(results.inputs, scope.settings.input(), policy.isDistinct());
+        drive(source);
+      } catch (Throwable e) {
+        verdict.thrownByOwner(e);
+      }
+      boolean left = stopRest();
+      boolean all = source != null && source.isExhausted() && taken == submitted;
+      if (policy.isComplete(all && !left) && !verdict.hasFailure()) {
+        if (verdict.isInterrupted()) {
+          Thread.currentThread().interrupt();
+        }
+        return policy.result();
+      }
+      if (!verdict.isThrown(policy.canSayTimeout()) && policy.canSayTimeout()) {
+        return policy.result();
+      }
+      throw verdict.toThrow(policy.undelivered());
+    }
+
+    private void drive(Source source) throws Exception {
+      while (true) {
+        boolean went = submit(source);
+        takeEnded();
+        if (enough || verdict.hasFailure()) {
+          return;
+        }
+        int unfinished = scope.unfinished();
+        if (source.isExhausted() && taken == submitted) {
+          loserTakesAll();
+          return;
+        }
+        if (unfinished == 0 && went) {
+          continue; // everything ended while it was being started
+        }
+        boolean waitsToStart = !source.isExhausted();
+        Deadline until = waitsToStart ? pace.nextLook(scope.deadline()) : scope.deadline();
+        Scope.Wake wake = scope.await(waitsToStart ? 1 : policy.wanted(unfinished), until);
+        if (wake == Scope.Wake.TIMEOUT && !scope.isExpired()) {
+          pace.tick(scope.rejoin.time().nanoTime());
+        } else if (wake != Scope.Wake.READY) {
+          verdict.woke(wake);
+          return;
+        }
+      }
+    }
+
+    /** Starts what may be started; true if anything was. */
+    private boolean submit(Source source) {
+      boolean any = false;
+      while (!source.isExhausted()
+          && !scope.isAlarmed()
+          && pace.mayStart(submitted)
+          && (source.isSnapshot() || scope.hasPermit())) {
+        if (Thread.currentThread().isInterrupted()) {
+          return any; // the wait that follows sees it
+        }
+        if (!source.isSnapshot() && scope.isExpired()) {
+          return any;
+        }
+        Object input = source.next();
+        if (input == null) {
+          policy.ensureEnough(submitted);
+          return any;
+        }
+        if (!scope.submit(submitted, input, results.call)) {
+          return any;
+        }
+        submitted++;
+        any = true;
+        pace.started(scope.rejoin.time().nanoTime());
+      }
+      return any;
+    }
+
+    private void takeEnded() throws Exception {
+      Subtask subtask = scope.poll();
+      while (subtask != null) {
+        taken++;
+        enough |= policy.take(subtask);
+        if (policy.isFatal(subtask)) {
+          verdict.fatal(subtask);
+          return;
+        }
+        if (!subtask.isSuccess()) {
+          pace.failed();
+        }
+        if (enough) {
+          return;
+        }
+        subtask = scope.poll();
+      }
+    }
+
+    /** Everything has ended, and yet it is not enough: the failures are thrown after all. */
+    private void loserTakesAll() {
+      if (!policy.isComplete(true)) {
+        policy.undelivered().forEach(verdict::fatal);
+      }
+    }
+
+    /** Stops what is left and takes what ends meanwhile; true if something is left running. */
+    private boolean stopRest() throws Throwable {
+      if (scope.unfinished() == 0 && !scope.hasReady()) {
+        return false;
+      }
+      if (verdict.hasFailure() && scope.settings.onFailure() == OnFailure.LEAVE_RUNNING) {
+        scope.dropBacklog(Reason.SIBLING_FAILED);
+        return true;
+      }
+      scope.cancel(verdict.reason(Reason.LOST_RACE));
+      scope.awaitStopped();
+      Subtask subtask = scope.poll();
+      while (subtask != null) {
+        taken++;
+        try {
+          policy.takeLate(subtask);
+        } catch (Exception e) {
+          verdict.thrownByOwner(e);
+        }
+        if (policy.isFatal(subtask)) {
+          verdict.fatal(subtask);
+        }
+        subtask = scope.poll();
+      }
+      if (enough && !policy.isComplete(false)) {
+        policy.undelivered().forEach(verdict::fatal);
+      }
+      return false;
+    }
+  }
+}

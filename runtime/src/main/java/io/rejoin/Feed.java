@@ -1,0 +1,359 @@
+package io.rejoin;
+
+import io.rejoin.Outcome.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fan-out that stays open: results are taken from it one after another, work is added to it.
+ *
+ * <p>May be used by any number of threads. {@code pulling} lets one at a time read the source, and
+ * is only tried, never waited for; the scope hands each completion to one taker.
+ */
+final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pending<E, T> {
+  private final Scope scope;
+  private final Call<?, ?, ?> call;
+  private final String inputName;
+  private final Source source;
+  private final ReentrantLock pulling = new ReentrantLock();
+  private final AtomicInteger nextIndex = new AtomicInteger();
+  private final Map<Thread, Subtask> reserved = new ConcurrentHashMap<>();
+
+  /** Whether results wait for a consumer, and hold their permits until it takes them. */
+  private final boolean isLazy;
+
+  /** Whether it is over: read to its end or closed; written by whoever ends it. */
+  private volatile boolean finished;
+
+  /** Parks until the deadline while nobody may be taking; written before it starts. */
+  private volatile @Nullable Thread watcher;
+
+  private Feed(Results<E, ?, ?> results, Join join, boolean isLazy) {
+    this.isLazy = isLazy;
+    this.call = results.call;
+    this.inputName = join.settings().input();
+    this.scope = Scope.open(join);
+    if (isLazy) {
+      scope.holdPermitsUntilTaken();
+    }
+    try {
+      this.source = Source.of(results.inputs, inputName, false);
+    } catch (Throwable e) {
+      scope.finish();
+      throw e;
+    }
+  }
+
+  /** Opens a fan-out whose results are taken as they come; starts what may start. */
+  static <E, T extends @Nullable Object> Feed<E, T> ofLazy(Results<E, ?, ?> results) {
+    Feed<E, T> feed = new Feed<>(results, results.join, true);
+    try {
+      feed.pull();
+    } catch (Throwable e) {
+      feed.stop(Reason.SIBLING_FAILED);
+      throw e;
+    }
+    feed.watch();
+    return feed;
+  }
+
+  /** Opens a fan-out to be waited for; the timeout bounds the wait and not the work. */
+  static <E, T extends @Nullable Object> Feed<E, T> ofWait(Results<E, ?, ?> results) {
+    return new Feed<>(results, results.join.withoutTimeout(), false);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  // ---- starting
+
+  /** Reads the source as far as there are permits. */
+  private void pull() {
+    if (source.isExhausted() || !pulling.tryLock()) {
+      return; // somebody else does it, and looks again when a permit is free
+    }
+    try {
+      while (!source.isExhausted()
+          && (source.isSnapshot() || (scope.hasPermit() && !scope.isStopped()))) {
+        Object input = source.next();
+        if (input == null) {
+          return;
+        }
+        scope.submit(nextIndex.getAndIncrement(), input, call);
+      }
+    } finally {
+      pulling.unlock();
+    }
+  }
+
+  /** Reads the source to its end. */
+  void submitAll() {
+    Object input = source.next();
+    while (input != null) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted();
+      }
+      scope.submit(nextIndex.getAndIncrement(), input, call);
+      input = source.next();
+    }
+  }
+
+  @Override
+  public void add(E input) {
+    int index = nextIndex.getAndIncrement();
+    Source.ensureInput(input, inputName, index);
+    if (finished && isLazy && scope.stopReason() == null) {
+      reopen();
+    }
+    if (!scope.submit(index, input, call)) {
+      throw new IllegalStateException(scope.settings.name() + " is closed");
+    }
+    scope.wake();
+  }
+
+  private void reopen() {
+    finished = false;
+    watch();
+  }
+
+  // ---- taking
+
+  /**
+   * Takes the next completion; waits for it. Null when there is nothing running, queued or
+   * undelivered.
+   *
+   * @throws JoinInterruptedException if interrupted, flag set; nothing is cancelled or lost
+   */
+  @Nullable Subtask take() {
+    while (true) {
+      pull();
+      Subtask subtask = scope.poll();
+      if (subtask != null) {
+        if (scope.undelivered() == 0) {
+          scope.wake(); // others may wait for an item that will not come
+        }
+        return subtask;
+      }
+      if (isAtEnd()) {
+        return null;
+      }
+      Scope.Wake wake = scope.await(1, scope.deadline());
+      if (wake == Scope.Wake.INTERRUPTED) {
+        throw interrupted();
+      }
+      if (wake == Scope.Wake.TIMEOUT) {
+        scope.cancel(Reason.TIMEOUT);
+        scope.awaitStopped();
+      }
+    }
+  }
+
+  private boolean isAtEnd() {
+    if (scope.undelivered() > 0) {
+      return false;
+    }
+    return source.isExhausted() || scope.isStopped();
+  }
+
+  private JoinInterruptedException interrupted() {
+    Thread.currentThread().interrupt();
+    return new JoinInterruptedException(scope.settings.name());
+  }
+
+  void delivered(Subtask subtask) {
+    scope.delivered(subtask);
+    pull();
+  }
+
+  /** Stops what is left, and waits for it. */
+  void stop(Reason why) {
+    scope.cancel(why);
+    scope.awaitStopped();
+    finish();
+  }
+
+  /** Everything was delivered, or nothing more will be. */
+  void finish() {
+    finished = true;
+    Thread waiting = watcher;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
+    scope.finish();
+  }
+
+  /**
+   * Stops the work at the deadline even if nobody is taking results then. A thread parks until it,
+   * since the consumer's own thread may be busy elsewhere.
+   */
+  private void watch() {
+    Deadline deadline = scope.deadline();
+    if (deadline == null) {
+      return;
+    }
+    scope.background(
+        () -> {
+          watcher = Thread.currentThread();
+          while (!finished) {
+            long left = deadline.remaining(scope.rejoin.time().nanoTime());
+            if (left <= 0) {
+              scope.cancel(Reason.TIMEOUT);
+              scope.awaitStopped();
+              return;
+            }
+            scope.rejoin.time().parkNanos(this, left);
+          }
+        });
+  }
+
+  // ---- Completions
+
+  @Override
+  public Iterator<Completion<E, T>> iterator() {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        Thread me = Thread.currentThread();
+        if (reserved.containsKey(me)) {
+          return true;
+        }
+        Subtask subtask = take();
+        if (subtask == null) {
+          finish();
+          return false;
+        }
+        reserved.put(me, subtask);
+        return true;
+      }
+
+      @Override
+      public Completion<E, T> next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        Subtask subtask = Objects.requireNonNull(reserved.remove(Thread.currentThread()));
+        Completion<E, T> completion = completion(subtask);
+        delivered(subtask);
+        return completion;
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the subtask's input and result are those of the fan-out
+  private static <E, T extends @Nullable Object> Completion<E, T> completion(Subtask subtask) {
+    return (Completion<E, T>) subtask.completion();
+  }
+
+  @Override
+  public void close() {
+    stop(Reason.CLOSED);
+    while (scope.poll() != null) {
+      // nobody will take it
+    }
+  }
+
+  // ---- Pending
+
+  @Override
+  public int size() {
+    return scope.undelivered();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the subtasks' inputs are those of the fan-out
+  public List<E> inputs() {
+    List<E> inputs = new ArrayList<>();
+    for (Subtask subtask : scope.undeliveredSubtasks()) {
+      inputs.add((E) subtask.input);
+    }
+    return Collections.unmodifiableList(inputs);
+  }
+
+  @Override
+  public void cancel() {
+    scope.cancelStarted(Reason.CANCELLED);
+  }
+
+  @Override
+  public Waited<E, T> await(ReturnWhen returnWhen) {
+    return await(returnWhen, null, 0);
+  }
+
+  @Override
+  public Waited<E, T> await(ReturnWhen returnWhen, Duration timeout) {
+    return await(
+        returnWhen, Objects.requireNonNull(timeout, "timeout"), scope.rejoin.time().nanoTime());
+  }
+
+  Waited<E, T> await(ReturnWhen returnWhen, @Nullable Duration timeout, long now) {
+    Objects.requireNonNull(returnWhen, "returnWhen");
+    Deadline own = timeout == null ? null : Deadline.after(scope.settings.name(), timeout, now);
+    Deadline until = Deadline.earlier(scope.deadline(), own);
+    List<Subtask> ended = new ArrayList<>();
+    while (true) {
+      boolean met = takeAll(ended, returnWhen);
+      if (met || scope.undelivered() == 0) {
+        return waited(ended);
+      }
+      Scope.Wake wake = scope.await(1, until);
+      if (wake == Scope.Wake.INTERRUPTED) {
+        scope.putBack(ended);
+        throw interrupted();
+      }
+      if (wake == Scope.Wake.TIMEOUT) {
+        if (scope.isExpired()) {
+          scope.cancel(Reason.TIMEOUT);
+          scope.awaitStopped();
+        }
+        takeAll(ended, returnWhen);
+        return waited(ended);
+      }
+    }
+  }
+
+  /** Takes what has ended; true if the condition is met by it. */
+  private boolean takeAll(List<Subtask> ended, ReturnWhen returnWhen) {
+    boolean met = false;
+    Subtask subtask = scope.poll();
+    while (subtask != null) {
+      ended.add(subtask);
+      met |=
+          switch (returnWhen) {
+            case FIRST_COMPLETED -> true;
+            case FIRST_EXCEPTION -> subtask.isFailure();
+            case FIRST_SUCCESS -> subtask.isSuccess();
+            case ALL_COMPLETED -> false;
+          };
+      subtask = scope.poll();
+    }
+    return met;
+  }
+
+  private Waited<E, T> waited(List<Subtask> ended) {
+    List<Completion<E, T>> done = new ArrayList<>(ended.size());
+    for (Subtask subtask : ended) {
+      done.add(completion(subtask));
+    }
+    if (scope.undelivered() == 0) {
+      scope.wake(); // others may wait for what will not come
+    }
+    return new Waited<>(Collections.unmodifiableList(done), this);
+  }
+}

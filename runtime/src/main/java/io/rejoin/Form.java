@@ -1,0 +1,43 @@
+package io.rejoin;
+
+import org.jspecify.annotations.Nullable;
+
+/** The form in which a result is delivered. */
+enum Form {
+  PLAIN,
+  OUTCOME,
+  OPTIONAL,
+  COMPLETION;
+
+  /** Whether this end of a call stops the rest and is thrown. */
+  boolean isFatal(Subtask subtask) {
+    return switch (this) {
+      case PLAIN -> !subtask.isSuccess();
+      case OPTIONAL -> subtask.exception() instanceof Error && !subtask.isSuccess();
+      case OUTCOME, COMPLETION -> false;
+    };
+  }
+
+  /** Whether a result in this form can say that a deadline passed. */
+  boolean canSayTimeout() {
+    return this != PLAIN;
+  }
+
+  /**
+   * The result of a subtask that has ended and is not fatal, as the type that the signature of the
+   * join says: the one place where a slot's value becomes a user's type again, null included.
+   */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
+  <R extends @Nullable Object> R of(Subtask subtask) {
+    return (R) raw(subtask);
+  }
+
+  private @Nullable Object raw(Subtask subtask) {
+    return switch (this) {
+      case PLAIN -> subtask.value();
+      case OUTCOME -> subtask.outcome();
+      case OPTIONAL -> subtask.outcome().toOptional();
+      case COMPLETION -> subtask.completion();
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package io.rejoin;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cancel hooks of one subtask.
+ *
+ * <p>The lock decides who gets a hook: the cancelling side takes it out of the list to run it, the
+ * registration takes it out to drop it. A hook that is running is waited for by its latch, outside
+ * the lock.
+ */
+final class Hooks {
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by the lock. */
+  private final Deque<Registered> waiting = new ArrayDeque<>();
+
+  /** Guarded by the lock. */
+  private boolean cancelled;
+
+  /** Guarded by the lock; the hook that runs now, at most one at a time. */
+  private @Nullable Registered running;
+
+  /** Registers a hook; runs it at once, here, if the subtask was cancelled before. */
+  CancelHook.Registration add(CancelHook hook) {
+    Registered registered = new Registered(hook);
+    lock.lock();
+    try {
+      if (!cancelled) {
+        waiting.addLast(registered);
+        return registered;
+      }
+    } finally {
+      lock.unlock();
+    }
+    registered.run();
+    return registered;
+  }
+
+  /** From now on later hooks run at once, where they are registered; returns whether any wait. */
+  boolean beginCancel() {
+    lock.lock();
+    try {
+      cancelled = true;
+      return !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs all hooks, one after another, in this thread; those that come later run where they do. */
+  void runAll() {
+    while (true) {
+      Registered next;
+      lock.lock();
+      try {
+        next = waiting.pollFirst();
+        running = next;
+      } finally {
+        lock.unlock();
+      }
+      if (next == null) {
+        return;
+      }
+      next.run();
+    }
+  }
+
+  /** Drops the hooks that have not run and waits for the one that is running. */
+  void close() {
+    Registered active;
+    lock.lock();
+    try {
+      waiting.clear();
+      active = running;
+    } finally {
+      lock.unlock();
+    }
+    if (active != null) {
+      active.awaitEnd();
+    }
+  }
+
+  private final class Registered implements CancelHook.Registration {
+    private final CancelHook hook;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /** Written by the running thread before it runs the hook. */
+    private volatile @Nullable Thread runner;
+
+    Registered(CancelHook hook) {
+      this.hook = hook;
+    }
+
+    void run() {
+      runner = Thread.currentThread();
+      try {
+        hook.cancel();
+      } catch (Throwable e) {
+        Rejoin.LOGGER.log(Level.WARNING, "a cancel hook threw", e);
+      } finally {
+        over.countDown();
+      }
+    }
+
+    void awaitEnd() {
+      if (runner == Thread.currentThread()) {
+        return; // a hook that takes itself back
+      }
+      boolean interrupted = false;
+      while (true) {
+        try {
+          over.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true; // the registration must not return while the hook runs
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      boolean taken;
+      boolean active;
+      lock.lock();
+      try {
+        taken = waiting.remove(this);
+        active = running == this;
+      } finally {
+        lock.unlock();
+      }
+      if (!taken && active) {
+        awaitEnd();
+      }
+    }
+  }
+}

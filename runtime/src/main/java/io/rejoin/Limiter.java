@@ -1,0 +1,111 @@
+package io.rejoin;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the running subtasks of all joins of an instance together.
+ *
+ * <p>The lock guards the count and the queue and is never held while a subtask is started. Starting
+ * is done by one thread at a time: whoever finds somebody else at it leaves a note in {@code
+ * starting}, which that thread looks at before it leaves. So starts keep their order, and an
+ * executor that runs a task in the starting thread does not recurse.
+ */
+final class Limiter {
+  private final int limit;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicInteger starting = new AtomicInteger();
+
+  /** Guarded by the lock. */
+  private final ArrayDeque<Subtask> queue = new ArrayDeque<>();
+
+  /** Guarded by the lock. */
+  private int running;
+
+  Limiter(int limit) {
+    this.limit = limit;
+  }
+
+  /** Starts the subtask now or when a place is free. */
+  void admit(Subtask subtask) {
+    lock.lock();
+    try {
+      queue.addLast(subtask);
+    } finally {
+      lock.unlock();
+    }
+    startQueued();
+  }
+
+  /** A subtask is over: frees its place, or forgets it if it never got one. */
+  void leave(Subtask subtask) {
+    lock.lock();
+    try {
+      if (!subtask.holdsPlace) {
+        queue.remove(subtask);
+        return;
+      }
+      subtask.holdsPlace = false;
+      running -= subtask.lent == 0 ? 1 : 0;
+    } finally {
+      lock.unlock();
+    }
+    startQueued();
+  }
+
+  /** A subtask opened a nested join: it does not count until that is over. */
+  void lend(Subtask subtask) {
+    lock.lock();
+    try {
+      if (subtask.lent++ > 0 || !subtask.holdsPlace) {
+        return;
+      }
+      running--;
+    } finally {
+      lock.unlock();
+    }
+    startQueued();
+  }
+
+  /** A nested join is over: its subtask counts again, without waiting, so that none can wait. */
+  void comeBack(Subtask subtask) {
+    lock.lock();
+    try {
+      running += --subtask.lent == 0 && subtask.holdsPlace ? 1 : 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void startQueued() {
+    if (starting.getAndIncrement() != 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      Subtask next = poll();
+      while (next != null) {
+        next.scope.start(next);
+        next = poll();
+      }
+      seen = starting.addAndGet(-seen);
+    } while (seen != 0);
+  }
+
+  private @Nullable Subtask poll() {
+    lock.lock();
+    try {
+      if (running >= limit || queue.isEmpty()) {
+        return null;
+      }
+      running++;
+      Subtask next = queue.pollFirst();
+      next.holdsPlace = true;
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.rejoin;
+
+import io.rejoin.Outcome.Reason;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running join or call as a future. It is a subtask of a scope that nobody owns; whoever
+ * completes the future from outside cancels that subtask.
+ */
+final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
+  private final Scope scope;
+
+  private Task(Join join, @Nullable Deadline around, boolean isTask) {
+    this.scope =
+        new Scope(join, null, around, isTask) {
+          @Override
+          void subtaskEnded(Subtask subtask, long startedNanos) {
+            super.subtaskEnded(subtask, startedNanos);
+            settle(subtask);
+            finish();
+          }
+        };
+  }
+
+  /** Starts a join that is its own owner, under the deadline around {@code parent}. */
+  static <R extends @Nullable Object> Task<R> start(
+      Joinable<R, ?> joinable, @Nullable Subtask parent) {
+    Join carrier =
+        new Join(joinable.join.rejoin(), Settings.named(joinable.join.settings().name(), ""));
+    Task<R> task = new Task<>(carrier, parent == null ? null : parent.scope.deadline(), true);
+    return task.run(
+        ignored -> {
+          try {
+            return joinable.run(Declared.EVERYTHING);
+          } catch (Exception | Error e) {
+            throw e;
+          } catch (Throwable e) {
+            throw new java.util.concurrent.CompletionException(e);
+          }
+        });
+  }
+
+  /** Starts one call that has no deadline: its thread needs no owner. */
+  static <R extends @Nullable Object> Task<R> startCall(SingleCall<R, ?> single) {
+    return new Task<R>(single.join, null, false).run(single.call());
+  }
+
+  private Task<R> run(Call<Object, ?, ?> call) {
+    scope.submit(0, this, call);
+    if (!isDone()) {
+      CompletableFuture<R> unused = whenComplete((ignored, alsoIgnored) -> stop());
+    }
+    return this;
+  }
+
+  @SuppressWarnings("unchecked") // the slot holds what the call returned
+  private void settle(Subtask subtask) {
+    if (subtask.isSuccess()) {
+      complete((R) subtask.value());
+    } else if (subtask.isFailure()) {
+      completeExceptionally(Failures.of(subtask));
+    } else {
+      Throwable thrown = subtask.exception();
+      completeExceptionally(
+          thrown instanceof JoinTimeoutException || thrown instanceof CancellationException
+              ? thrown
+              : Failures.of(subtask));
+    }
+  }
+
+  /** Completed: from outside if the subtask still runs. */
+  private void stop() {
+    if (scope.unfinished() == 0) {
+      return;
+    }
+    scope.cancel(Reason.CANCELLED);
+    if (scope.unfinished() > 0) {
+      scope.background(
+          () -> {
+            scope.awaitStopped();
+            scope.finish();
+          });
+    }
+  }
+}

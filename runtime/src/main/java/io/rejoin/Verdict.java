@@ -1,0 +1,147 @@
+package io.rejoin;
+
+import io.rejoin.Outcome.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ends a join without its result, and what is thrown then. The one place that knows the order:
+ * an {@code Error}, then the first failure, then the interrupt, then the timeout; what does not go
+ * first is attached.
+ *
+ * <p>Used by the owner only.
+ */
+final class Verdict {
+  private final Scope scope;
+  private final Declared declared;
+
+  /** The ends that are thrown, first in time first. */
+  private final List<Subtask> fatal = new ArrayList<>();
+
+  private @Nullable Throwable thrownByOwner;
+  private boolean interrupted;
+  private boolean timedOut;
+
+  Verdict(Scope scope, Declared declared) {
+    this.scope = scope;
+    this.declared = declared;
+  }
+
+  void fatal(Subtask subtask) {
+    if (subtask.reason() == Reason.TIMEOUT && !isCallTimeout(subtask)) {
+      timedOut = true;
+    } else if (subtask.isFailure() || subtask.reason() == Reason.CANCELLED) {
+      fatal.add(subtask);
+    }
+  }
+
+  private boolean isCallTimeout(Subtask subtask) {
+    Throwable exception = subtask.exception();
+    return exception != null && scope.isCallTimeout(subtask, exception);
+  }
+
+  /** The source, or whoever takes the results, threw on the owner's thread. */
+  void thrownByOwner(Throwable thrown) {
+    thrownByOwner = thrownByOwner == null ? thrown : thrownByOwner;
+  }
+
+  void woke(Scope.Wake wake) {
+    interrupted |= wake == Scope.Wake.INTERRUPTED;
+    timedOut |= wake == Scope.Wake.TIMEOUT;
+  }
+
+  /** Whether a call, the source or a receiver failed. */
+  boolean hasFailure() {
+    return !fatal.isEmpty() || thrownByOwner != null;
+  }
+
+  /** Whether something happened that a result cannot say. */
+  boolean isThrown(boolean resultSaysTimeout) {
+    return hasFailure() || interrupted || (timedOut && !resultSaysTimeout);
+  }
+
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** Why the rest is stopped. */
+  Reason reason(Reason otherwise) {
+    if (hasFailure()) {
+      return Reason.SIBLING_FAILED;
+    }
+    if (interrupted) {
+      return Reason.INTERRUPTED;
+    }
+    return timedOut ? Reason.TIMEOUT : otherwise;
+  }
+
+  /**
+   * Returns what is thrown.
+   *
+   * @param ended what has ended and was not delivered, for what it can add
+   */
+  Throwable toThrow(Collection<Subtask> ended) {
+    List<Throwable> others = Failures.telling(List.copyOf(ended));
+    if (thrownByOwner != null) {
+      Failures.attach(thrownByOwner, others);
+      return thrownByOwner;
+    }
+    Subtask first = first();
+    if (first != null) {
+      if (interrupted) {
+        Thread.currentThread().interrupt(); // the failure goes before it, but it is not lost
+      }
+      Throwable failure = Failures.of(first);
+      Failures.note(
+          failure, scope.settings.name() + ": " + scope.label(first) + " failed, joined here");
+      Failures.attach(failure, others);
+      JoinTimeoutException own = isCallTimeout(first) ? Scope.timeoutIn(failure) : null;
+      return own != null && failure == own
+          ? declared.timeout(own)
+          : declared.thrown(failure, first.isForeign());
+    }
+    if (interrupted) {
+      Exception interrupt = declared.interrupt(scope.settings.name());
+      Failures.attach(interrupt, others);
+      return interrupt;
+    }
+    JoinTimeoutException timeout = timeout(ended);
+    Failures.attach(timeout, others);
+    return declared.timeout(timeout);
+  }
+
+  private @Nullable Subtask first() {
+    for (Subtask subtask : fatal) {
+      if (subtask.exception() instanceof Error) {
+        return subtask;
+      }
+    }
+    return fatal.isEmpty() ? null : fatal.get(0);
+  }
+
+  private JoinTimeoutException timeout(Collection<Subtask> ended) {
+    Deadline deadline = java.util.Objects.requireNonNull(scope.deadline());
+    List<Completion<?, ?>> completions = new ArrayList<>();
+    List<String> unfinished = new ArrayList<>();
+    int done = 0;
+    List<Subtask> inOrder = new ArrayList<>(ended);
+    inOrder.sort(java.util.Comparator.comparingInt(subtask -> subtask.index));
+    for (Subtask subtask : inOrder) {
+      completions.add(subtask.completion());
+      if (subtask.isSuccess() || subtask.isFailure()) {
+        done++;
+      } else {
+        unfinished.add(scope.label(subtask));
+      }
+    }
+    return JoinTimeoutException.of(
+        deadline,
+        scope.rejoin.time().nanoTime(),
+        done,
+        unfinished,
+        java.util.Collections.unmodifiableList(completions),
+        scope.abandonedCount());
+  }
+}

@@ -1,0 +1,8 @@
+/** Concurrent calls that always come back together. */
+module io.rejoin {
+  requires static transitive org.jspecify;
+
+  exports io.rejoin;
+
+  uses io.rejoin.ContextPropagator;
+}
