@@ -1,0 +1,234 @@
+package io.rejoin.processor.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about types, asked of the compiler. */
+public final class Language {
+  private final Elements elements;
+  private final Types types;
+
+  /** Asks this compiler. */
+  public Language(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  /** Returns the compiler's elements. */
+  public Elements elements() {
+    return elements;
+  }
+
+  /** Returns the compiler's types. */
+  public Types types() {
+    return types;
+  }
+
+  /** Whether the type is declared by exactly this class or interface. */
+  public static boolean isType(TypeMirror type, String name) {
+    return type.getKind() == TypeKind.DECLARED
+        && ((TypeElement) ((DeclaredType) type).asElement()).getQualifiedName().contentEquals(name);
+  }
+
+  /** Returns the type argument at this place, its bound for a wildcard; null for a raw type. */
+  public @Nullable TypeMirror argument(TypeMirror type, int at) {
+    List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+    return at < arguments.size() ? bound(arguments.get(at)) : null;
+  }
+
+  /** Returns the upper bound of a wildcard, or its lower bound if it has one; else the type. */
+  public TypeMirror bound(TypeMirror type) {
+    if (!(type instanceof WildcardType wildcard)) {
+      return type;
+    }
+    if (wildcard.getSuperBound() != null) {
+      return wildcard.getSuperBound();
+    }
+    return wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : object();
+  }
+
+  /** Returns {@code Object}. */
+  public TypeMirror object() {
+    return declared("java.lang.Object");
+  }
+
+  private TypeMirror declared(String name) {
+    return element(name).asType();
+  }
+
+  private TypeElement element(String name) {
+    TypeElement found = elements.getTypeElement(name);
+    if (found == null) {
+      throw new IllegalStateException("no " + name + " on the class path");
+    }
+    return found;
+  }
+
+  /** Returns the wrapper of a primitive or {@code void}; else the type. */
+  public TypeMirror boxed(TypeMirror type) {
+    if (type.getKind() == TypeKind.VOID) {
+      return declared("java.lang.Void");
+    }
+    return type instanceof PrimitiveType primitive ? types.boxedClass(primitive).asType() : type;
+  }
+
+  /** Whether a value of the one type can be handed over as the other, boxing included. */
+  public boolean fits(TypeMirror from, TypeMirror to) {
+    return from.getKind() != TypeKind.VOID
+        && to.getKind() != TypeKind.VOID
+        && types.isAssignable(from, to);
+  }
+
+  /** Whether a value fits without boxing. */
+  public boolean fitsStrictly(TypeMirror from, TypeMirror to) {
+    return types.isSubtype(from, to);
+  }
+
+  /** Returns the type as an instance of this generic type; null if it is none. */
+  public @Nullable DeclaredType as(TypeMirror type, String name) {
+    TypeElement wanted = elements.getTypeElement(name);
+    if (wanted == null) {
+      return null;
+    }
+    if (type instanceof TypeVariable variable) {
+      return as(variable.getUpperBound(), name);
+    }
+    if (isType(type, name)) {
+      return (DeclaredType) type;
+    }
+    if (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.INTERSECTION) {
+      return null;
+    }
+    for (TypeMirror above : types.directSupertypes(type)) {
+      DeclaredType found = as(above, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Whether an exception has to be declared. */
+  public boolean isChecked(TypeMirror exception) {
+    TypeMirror erased = types.erasure(exception);
+    return !types.isSubtype(erased, declared("java.lang.RuntimeException"))
+        && !types.isSubtype(erased, declared("java.lang.Error"));
+  }
+
+  /** Returns the methods of the type, inherited ones included, those of Object left out. */
+  public List<ExecutableElement> methods(TypeElement type) {
+    List<ExecutableElement> methods = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+      boolean ofObject = element("java.lang.Object").getEnclosedElements().contains(method);
+      if (!ofObject && methods.stream().noneMatch(other -> isSame(type, method, other))) {
+        methods.add(method);
+      }
+    }
+    return methods;
+  }
+
+  private boolean isSame(TypeElement in, ExecutableElement a, ExecutableElement b) {
+    return a.getSimpleName().equals(b.getSimpleName())
+        && types.isSubsignature(member(in.asType(), a), member(in.asType(), b));
+  }
+
+  /** Returns the method as it is in this type, with the type's arguments put in. */
+  public ExecutableType member(TypeMirror in, ExecutableElement method) {
+    return (ExecutableType) types.asMemberOf((DeclaredType) in, method);
+  }
+
+  /** Returns the single abstract method of a functional interface; null if it is none. */
+  public @Nullable ExecutableElement functionOf(TypeMirror type) {
+    if (type.getKind() != TypeKind.DECLARED) {
+      return null;
+    }
+    TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+    if (element.getKind() != ElementKind.INTERFACE) {
+      return null;
+    }
+    List<ExecutableElement> found =
+        methods(element).stream()
+            .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+            .toList();
+    return found.size() == 1 ? found.get(0) : null;
+  }
+
+  /** Returns what a generic method's variables are when it is given arguments of these types. */
+  public Map<Element, TypeMirror> infer(
+      ExecutableElement method, ExecutableType as, List<TypeMirror> arguments) {
+    Map<Element, TypeMirror> found = new HashMap<>();
+    if (!method.getTypeParameters().isEmpty()) {
+      for (int i = 0; i < Math.min(arguments.size(), as.getParameterTypes().size()); i++) {
+        unify(as.getParameterTypes().get(i), arguments.get(i), method, found);
+      }
+    }
+    return found;
+  }
+
+  private void unify(
+      TypeMirror formal, TypeMirror actual, ExecutableElement of, Map<Element, TypeMirror> found) {
+    if (formal instanceof TypeVariable variable) {
+      if (of.getTypeParameters().contains(variable.asElement())) {
+        found.putIfAbsent(variable.asElement(), boxed(actual));
+      }
+    } else if (formal instanceof ArrayType array && actual instanceof ArrayType of2) {
+      unify(array.getComponentType(), of2.getComponentType(), of, found);
+    } else if (formal instanceof DeclaredType declared) {
+      String name = ((TypeElement) declared.asElement()).getQualifiedName().toString();
+      DeclaredType same = as(actual, name);
+      List<? extends TypeMirror> formals = declared.getTypeArguments();
+      if (same != null && same.getTypeArguments().size() == formals.size()) {
+        for (int i = 0; i < formals.size(); i++) {
+          unify(bound(formals.get(i)), bound(same.getTypeArguments().get(i)), of, found);
+        }
+      }
+    }
+  }
+
+  /** Returns the type with these variables replaced. */
+  public TypeMirror substitute(TypeMirror type, Map<Element, TypeMirror> by) {
+    if (by.isEmpty()) {
+      return type;
+    }
+    if (type instanceof TypeVariable variable) {
+      return by.getOrDefault(variable.asElement(), type);
+    }
+    if (type instanceof ArrayType array) {
+      return types.getArrayType(substitute(array.getComponentType(), by));
+    }
+    if (type instanceof WildcardType wildcard) {
+      TypeMirror above = wildcard.getExtendsBound();
+      TypeMirror below = wildcard.getSuperBound();
+      return types.getWildcardType(
+          above == null ? null : substitute(above, by),
+          below == null ? null : substitute(below, by));
+    }
+    if (type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
+      TypeMirror[] arguments =
+          declared.getTypeArguments().stream()
+              .map(argument -> substitute(argument, by))
+              .toArray(TypeMirror[]::new);
+      return types.getDeclaredType((TypeElement) declared.asElement(), arguments);
+    }
+    return type;
+  }
+}

@@ -1,0 +1,98 @@
+package io.rejoin.processor.validate;
+
+/** Every mistake that is reported, with its stable code. */
+public enum Diagnostic {
+  UNKNOWN_CALL(
+      1, "%s: %s has no call '%s'.%s", "Declare the call in the interface or a super-interface."),
+  NO_FAN_OUT(
+      2,
+      "%s: no parameter holds the inputs of '%s'. Expected one that is an Iterable, Stream, Iterator"
+          + " or array%s.",
+      "Give the join the call's parameters, with a collection in the place of one."),
+  SEVERAL_FAN_OUTS(
+      3,
+      "%s: more than one parameter could hold the inputs: %s.",
+      "Mark the one to fan out over with @Each."),
+  ARGUMENTS_DO_NOT_FIT(
+      4,
+      "%s: '%s' cannot be called with %s. It is declared as %s.",
+      "Give the join the same parameters, with a collection in the place of one."),
+  AMBIGUOUS_CALL(
+      5,
+      "%s: several calls fit: %s.",
+      "Name one of them in the annotation, or give them different names."),
+  WRONG_RESULT(6, "%s: '%s' gives %s, which a result of type %s cannot hold.", "Return %s."),
+  UNDECLARED_EXCEPTION(
+      7,
+      "%s: '%s' throws %s, which the join does not declare.",
+      "Add 'throws %s' to the join, or return Outcomes."),
+  BAD_DURATION(
+      8,
+      "'%s' is not a positive duration.",
+      "Write a whole number and a unit (ns, us, ms, s, m, h, d) such as \"250ms\", or ISO-8601 such"
+          + " as \"PT2S\"."),
+  NEGATIVE_LIMIT(9, "%s is %d.", "Write a positive number, or leave it out for no limit."),
+  NOT_AN_INTERFACE_METHOD(
+      10,
+      "%s is on %s.",
+      "Rejoin writes the bodies of abstract methods of interfaces only: move it to one."),
+  SEVERAL_JOINS(11, "'%s' carries %s.", "Keep one of them: a method is joined in one way."),
+  UNLIMITED_SOURCE(
+      12,
+      "%s: '%s' is a %s, which may never end, and there is no limit.",
+      "Add maxConcurrency = 16, or Integer.MAX_VALUE if no limit is wanted."),
+  NOT_CLOSEABLE(
+      13,
+      "@AsCompleted cannot return %s, because whoever leaves it early could not stop the rest.",
+      "Return a Stream or a Completions."),
+  DURATION_PARAMETER(
+      14,
+      "@WaitFor is on parameter '%s' of type %s.",
+      "Put it on one parameter of type java.time.Duration, without a value."),
+  CYCLE(15, "%s: the calls wait for each other: %s.", "Break the circle with a parameter."),
+  MISSING_ARGUMENT(
+      16,
+      "%s: nothing gives '%s' its argument '%s' of type %s.",
+      "Add a parameter or a component of that name, or exactly one of that type."),
+  AMBIGUOUS_ARGUMENT(
+      17,
+      "%s: argument '%s' of '%s' could be any of %s.",
+      "Name the parameter or component as the argument is named."),
+  ARGUMENT_TYPE(
+      18,
+      "%s: argument '%s' of '%s' is %s, but the one of that name is %s.",
+      "Rename one of them or change its type."),
+  COMPONENT_COUNT(
+      19, "%s names %d calls, but %s has %d components.", "Name one call for each component."),
+  LEAVE_RUNNING(
+      20,
+      "LEAVE_RUNNING is for plain results without a deadline.",
+      "Drop it, or take plain results and no @WaitFor."),
+  NAME_CLASH(
+      21,
+      "The client of %s would be %s, which exists.",
+      "Name it otherwise with @Client(name = \"...\")."),
+  JOIN_CIRCLE(22, "The joins name each other: %s.", "Let one of them name a call."),
+  REACTIVE(
+      23,
+      "%s: '%s' gives %s, which would not be waited for.",
+      "Let the call return a CompletionStage, for instance with toFuture()."),
+  RAW_TYPE(24, "%s: '%s' is a raw %s.", "Write its type arguments."),
+  TOO_FEW(25, "%s is %d.", "Write a positive number."),
+  CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
+
+  private final int code;
+  private final String fact;
+  private final String mend;
+
+  Diagnostic(int code, String fact, String mend) {
+    this.code = code;
+    this.fact = fact;
+    this.mend = mend;
+  }
+
+  /** Returns the whole text. */
+  String text(Object... arguments) {
+    return String.format("[RJ%03d] ", code) + String.format(fact + " " + mend, arguments);
+  }
+}

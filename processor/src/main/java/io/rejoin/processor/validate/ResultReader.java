@@ -1,0 +1,274 @@
+package io.rejoin.processor.validate;
+
+import io.rejoin.processor.model.Call;
+import io.rejoin.processor.model.Join.Container;
+import io.rejoin.processor.model.Join.Form;
+import io.rejoin.processor.model.Language;
+import io.rejoin.processor.validate.JoinReader.Parameter;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a join over inputs returns: what holds the results, and how each is delivered. */
+final class ResultReader {
+  private final JoinReader reader;
+  private final Language language;
+  private final TypeMirror returned;
+  private @Nullable Parameter consumer;
+  private @Nullable ExecutableElement consumerMethod;
+
+  ResultReader(JoinReader reader) {
+    this.reader = reader;
+    this.language = reader.language;
+    this.returned = reader.as.getReturnType();
+  }
+
+  /**
+   * What a join returns.
+   *
+   * @param type what a result is, without its form
+   */
+  record Result(Container container, Form form, TypeMirror type, boolean isFuture) {
+    boolean isEagerAndPlain() {
+      return form == Form.PLAIN
+          && !isFuture
+          && switch (container) {
+            case LIST, ARRAY, MAP, VOID, CONSUMER, FIRST, FIRST_LIST -> true;
+            case STREAM, COMPLETED_STREAM, COMPLETIONS, WAITED -> false;
+          };
+    }
+  }
+
+  /** Takes the consumer out of the parameters, where the join has one. */
+  void takeConsumer(List<Parameter> parameters) {
+    if (!reader.annotation.simpleName().equals("AsCompleted")
+        || returned.getKind() != TypeKind.VOID) {
+      return;
+    }
+    for (int i = parameters.size() - 1; i >= 0; i--) {
+      Parameter parameter = parameters.get(i);
+      ExecutableElement method = language.functionOf(parameter.type());
+      if (method != null && language.as(parameter.type(), "java.lang.Iterable") == null) {
+        int takes = method.getParameters().size();
+        if (takes == 1 || takes == 2) {
+          consumer = parameter;
+          consumerMethod = method;
+          parameters.remove(i);
+          return;
+        }
+      }
+    }
+  }
+
+  /** The consumer's parameter and method; empty if there is none. */
+  List<String> consumer() {
+    return consumer == null || consumerMethod == null
+        ? List.of()
+        : List.of(consumer.name(), consumerMethod.getSimpleName().toString());
+  }
+
+  boolean consumerTakesInput() {
+    return consumerMethod != null && consumerMethod.getParameters().size() == 2;
+  }
+
+  /** Whether the join's result can hold what the call gives. */
+  boolean canHold(Call call, TypeMirror input) {
+    return find(call, input) != null;
+  }
+
+  Result read(Call call, TypeMirror input) {
+    ensureCloseable();
+    Result found = find(call, input);
+    if (found == null) {
+      throw reader.at(
+          Diagnostic.WRONG_RESULT,
+          reader.title(),
+          call.name(),
+          JoinReader.shown(call.result()),
+          JoinReader.shown(returned),
+          expected(call, input));
+    }
+    return found;
+  }
+
+  private void ensureCloseable() {
+    boolean unclosed =
+        Language.isType(returned, "java.lang.Iterable")
+            || Language.isType(returned, "java.util.Iterator");
+    if (reader.annotation.simpleName().equals("AsCompleted") && unclosed) {
+      throw reader.at(Diagnostic.NOT_CLOSEABLE, JoinReader.shown(returned));
+    }
+  }
+
+  private @Nullable Result find(Call call, TypeMirror input) {
+    TypeMirror result = language.boxed(call.result());
+    return switch (reader.annotation.simpleName()) {
+      case "Gather" -> gather(result, input);
+      case "AsCompleted" -> asCompleted(result, input);
+      case "Wait" -> waited(result, input);
+      default -> race(result, input);
+    };
+  }
+
+  private @Nullable Result gather(TypeMirror result, TypeMirror input) {
+    boolean future = JoinReader.isFuture(returned);
+    TypeMirror inside = reader.result(returned);
+    if (inside.getKind() == TypeKind.VOID
+        || (future && Language.isType(inside, "java.lang.Void"))) {
+      return new Result(Container.VOID, Form.PLAIN, result, future);
+    }
+    if (inside instanceof ArrayType array) {
+      TypeMirror element = array.getComponentType();
+      boolean fits =
+          element.getKind().isPrimitive()
+              ? language.types().isSameType(language.boxed(element), result)
+              : element.getKind() != TypeKind.TYPEVAR && isSub(result, element);
+      return fits ? new Result(Container.ARRAY, Form.PLAIN, result, future) : null;
+    }
+    if (inside.getKind() != TypeKind.DECLARED) {
+      return null;
+    }
+    if (Language.isType(inside, "java.util.List")
+        || Language.isType(inside, "java.util.Collection")) {
+      return formed(Container.LIST, language.argument(inside, 0), result, input, future, false);
+    }
+    if (Language.isType(inside, "java.util.Map")) {
+      TypeMirror key = language.argument(inside, 0);
+      return key != null && isSub(language.boxed(input), key)
+          ? formed(Container.MAP, language.argument(inside, 1), result, input, future, false)
+          : null;
+    }
+    if (Language.isType(inside, "java.util.stream.Stream") && !future) {
+      return formed(Container.STREAM, language.argument(inside, 0), result, input, false, false);
+    }
+    return null;
+  }
+
+  private @Nullable Result asCompleted(TypeMirror result, TypeMirror input) {
+    if (consumer != null && consumerMethod != null) {
+      DeclaredType type = (DeclaredType) consumer.type();
+      List<? extends TypeMirror> takes = consumerParameters(type, consumerMethod);
+      TypeMirror last = language.bound(takes.get(takes.size() - 1));
+      boolean takesInput = takes.size() == 2;
+      if (takesInput && !isSub(language.boxed(input), language.bound(takes.get(0)))) {
+        return null;
+      }
+      return formed(Container.CONSUMER, language.boxed(last), result, input, false, !takesInput);
+    }
+    if (Language.isType(returned, "java.util.stream.Stream")) {
+      return formed(
+          Container.COMPLETED_STREAM, language.argument(returned, 0), result, input, false, true);
+    }
+    return holder("io.rejoin.Completions", Container.COMPLETIONS, result, input);
+  }
+
+  /** The consumer's parameters, wildcards of its type opened to what they take. */
+  private List<? extends TypeMirror> consumerParameters(
+      DeclaredType type, ExecutableElement method) {
+    TypeMirror[] opened =
+        type.getTypeArguments().stream().map(language::bound).toArray(TypeMirror[]::new);
+    DeclaredType plain =
+        opened.length == 0
+            ? type
+            : language
+                .types()
+                .getDeclaredType((javax.lang.model.element.TypeElement) type.asElement(), opened);
+    return language.member(plain, method).getParameterTypes();
+  }
+
+  private @Nullable Result waited(TypeMirror result, TypeMirror input) {
+    return holder("io.rejoin.Waited", Container.WAITED, result, input);
+  }
+
+  private @Nullable Result holder(
+      String name, Container container, TypeMirror result, TypeMirror input) {
+    if (!Language.isType(returned, name)) {
+      return null;
+    }
+    TypeMirror of = language.argument(returned, 0);
+    TypeMirror holds = language.argument(returned, 1);
+    return of != null && holds != null && isSub(language.boxed(input), of) && isSub(result, holds)
+        ? new Result(container, Form.PLAIN, holds, false)
+        : null;
+  }
+
+  private @Nullable Result race(TypeMirror result, TypeMirror input) {
+    boolean future = JoinReader.isFuture(returned);
+    TypeMirror inside = reader.result(returned);
+    if (reader.annotation.number("count", 1) > 1) {
+      return Language.isType(inside, "java.util.List")
+          ? formed(Container.FIRST_LIST, language.argument(inside, 0), result, input, future, true)
+          : null;
+    }
+    return formed(Container.FIRST, language.boxed(inside), result, input, future, true);
+  }
+
+  /** Reads the form of one result: a call that gives an Optional itself is read as it is. */
+  private @Nullable Result formed(
+      Container container,
+      @Nullable TypeMirror element,
+      TypeMirror result,
+      TypeMirror input,
+      boolean future,
+      boolean mayBeCompletion) {
+    if (element == null) {
+      throw reader.at(
+          Diagnostic.RAW_TYPE,
+          reader.title(),
+          reader.method.getSimpleName(),
+          JoinReader.shown(returned));
+    }
+    if (isSub(result, element)) {
+      return new Result(container, Form.PLAIN, element, future);
+    }
+    Form form = null;
+    TypeMirror inside = null;
+    if (Language.isType(element, "io.rejoin.Outcome")) {
+      form = Form.OUTCOME;
+      inside = language.argument(element, 0);
+    } else if (Language.isType(element, "java.util.Optional") && !mayBeCompletion) {
+      form = Form.OPTIONAL;
+      inside = language.argument(element, 0);
+    } else if (Language.isType(element, "io.rejoin.Completion") && mayBeCompletion) {
+      form = Form.COMPLETION;
+      TypeMirror of = language.argument(element, 0);
+      inside =
+          of != null && isSub(language.boxed(input), of) ? language.argument(element, 1) : null;
+    }
+    return form != null && inside != null && isSub(result, inside)
+        ? new Result(container, form, inside, future)
+        : null;
+  }
+
+  private boolean isSub(TypeMirror from, TypeMirror to) {
+    return language.types().isSubtype(from, to);
+  }
+
+  private String expected(Call call, TypeMirror input) {
+    String t = JoinReader.shown(Objects.requireNonNull(language.boxed(call.result())));
+    String e = JoinReader.shown(language.boxed(input));
+    return switch (reader.annotation.simpleName()) {
+      case "Gather" ->
+          String.format(
+              "List<%1$s>, %1$s[], Map<%2$s, %1$s>, Stream<%1$s>, one of these with Outcome<%1$s> or"
+                  + " Optional<%1$s>, void, or a CompletableFuture",
+              t, e);
+      case "AsCompleted" ->
+          String.format(
+              "Stream<%1$s>, Stream<Outcome<%1$s>>, Stream<Completion<%2$s, %1$s>>,"
+                  + " Completions<%2$s, %1$s>, or void with a Consumer",
+              t, e);
+      case "Wait" -> String.format("Waited<%2$s, %1$s>", t, e);
+      default ->
+          reader.annotation.number("count", 1) > 1
+              ? String.format(
+                  "List<%1$s>, List<Outcome<%1$s>> or List<Completion<%2$s, %1$s>>", t, e)
+              : String.format("%1$s, Outcome<%1$s> or Completion<%2$s, %1$s>", t, e);
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.rejoin.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The generated sources, word for word. Each folder under {@code golden} has an {@code Input.java},
+ * the types that it uses, and the client that is expected; {@code -Dgolden.update=true} writes what
+ * is generated now.
+ */
+class GoldenTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  static Stream<String> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(GOLDEN)) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void generated_isTheGoldenFile_andCompilesWithoutWarning(String name) throws IOException {
+    Path folder = GOLDEN.resolve(name);
+    List<JavaFileObject> inputs = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
+        String type = file.getFileName().toString().replace(".java", "");
+        inputs.add(JavaFileObjects.forSourceString("shop." + type, Files.readString(file)));
+      }
+    }
+    Compilation compilation =
+        javac()
+            .withProcessors(new RejoinProcessor())
+            .withOptions("-Xlint:all,-processing", "-Werror", "-parameters")
+            .compile(inputs);
+    assertThat(compilation).succeededWithoutWarnings();
+    List<JavaFileObject> generated = compilation.generatedSourceFiles();
+    assertThat(generated).hasSize(1);
+    String text = generated.get(0).getCharContent(false).toString();
+    Path golden = folder.resolve("Client.java.txt");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(golden, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(golden));
+  }
+}

@@ -1,0 +1,5 @@
+package shop;
+
+import java.util.*;
+
+public interface Api { String profile(String user) throws java.io.IOException; }

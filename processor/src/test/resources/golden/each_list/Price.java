@@ -1,0 +1,5 @@
+package shop;
+
+import java.util.*;
+
+public record Price(long cents) {}
