@@ -8,7 +8,7 @@ import java.util.function.*;
 import java.util.stream.*;
 
 public interface Input {
-  String fetch(String uri, int depth);
+  String fetch(String uri, int depth) throws java.io.IOException;
 
   @AsCompleted(value = "fetch", maxConcurrency = 20) @WaitFor("30s")
   Completions<String, String> crawl(Collection<String> seeds, int depth);

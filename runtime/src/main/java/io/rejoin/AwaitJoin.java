@@ -5,19 +5,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A fan-out that waits for a condition and leaves the rest pending. */
-final class AwaitJoin<E, T extends @Nullable Object, X extends Exception>
-    extends Joinable<Waited<E, T>, X> {
-  private final Results<E, T, X> results;
+final class AwaitJoin<E, T extends @Nullable Object>
+    extends Joinable<Waited<E, T>, RuntimeException> {
+  private final Results<E, T, ?> results;
   private final ReturnWhen returnWhen;
 
-  AwaitJoin(Results<E, T, X> results, ReturnWhen returnWhen) {
+  AwaitJoin(Results<E, T, ?> results, ReturnWhen returnWhen) {
     super(results.join);
     this.results = results;
     this.returnWhen = returnWhen;
   }
 
   @Override
-  Joinable<Waited<E, T>, X> detached() {
+  Joinable<Waited<E, T>, RuntimeException> detached() {
     return new AwaitJoin<>(results.detached(), returnWhen);
   }
 

@@ -46,7 +46,7 @@ public final class FanOut<E, T extends @Nullable Object, X extends Exception>
    * Waits until the condition holds, at most as long as {@link Join#waitFor} says. What is
    * unfinished then goes on running and is pending.
    */
-  public Joinable<Waited<E, T>, X> await(ReturnWhen returnWhen) {
+  public Joinable<Waited<E, T>, RuntimeException> await(ReturnWhen returnWhen) {
     return new AwaitJoin<>(this, Objects.requireNonNull(returnWhen, "returnWhen"));
   }
 }

@@ -119,7 +119,9 @@ final class EachWriter {
   private List<CodeBlock> asCall(List<CodeBlock> links, TypeMirror result, CodeBlock after) {
     List<CodeBlock> inner = new ArrayList<>(links);
     inner.add(CodeBlock.of(".join()"));
-    inner.add(after);
+    if (!after.isEmpty()) {
+      inner.add(after);
+    }
     List<CodeBlock> outer = writer.start(join.header(), taken);
     outer.add(
         CodeBlock.of(

@@ -106,15 +106,27 @@ final class TogetherWriter {
     }
     CodeBlock all = CodeBlock.join(values, ", ");
     if (join.record() == null) {
-      return CodeBlock.of(
-          "() -> $T.<$T>unmodifiableList($T.asList($L))",
-          Collections.class,
-          TypeName.get(Objects.requireNonNull(language.argument(join.result(), 0))),
-          Arrays.class,
-          all);
+      TypeName element = TypeName.get(Objects.requireNonNull(language.argument(join.result(), 0)));
+      return supplier(
+          CodeBlock.of(
+              "$T.<$T>unmodifiableList($T.asList(", Collections.class, element, Arrays.class),
+          all,
+          "))");
     }
     boolean isGeneric = !join.record().getTypeParameters().isEmpty();
-    return CodeBlock.of(
-        "() -> new $T$L($L)", ClassName.get(join.record()), isGeneric ? "<>" : "", all);
+    return supplier(
+        CodeBlock.of("new $T$L(", ClassName.get(join.record()), isGeneric ? "<>" : ""), all, ")");
+  }
+
+  /** A lambda that makes the result, in as few lines as it fits into. */
+  private static CodeBlock supplier(CodeBlock before, CodeBlock values, String after) {
+    CodeBlock inOne = CodeBlock.of("() -> $L$L$L", before, values, after);
+    if (Lines.width(inOne) < 78) {
+      return inOne;
+    }
+    CodeBlock onItsOwn = CodeBlock.of("\n    $L", inOne);
+    return Lines.width(CodeBlock.of("    $L", inOne)) < 88
+        ? onItsOwn
+        : CodeBlock.of("\n    () ->\n        $L\n            $L$L", before, values, after);
   }
 }
