@@ -125,7 +125,10 @@ final class EachWriter {
     List<CodeBlock> outer = writer.start(join.header(), taken);
     outer.add(
         CodeBlock.of(
-            ".<$T, $T>call(() -> $L)", TypeName.get(result), thrown(), CodeBlock.join(inner, "")));
+            ".<$T, $T>call(\n    () ->\n        $L)",
+            TypeName.get(result),
+            thrown(),
+            CodeBlock.join(inner, "\n            ")));
     outer.add(CodeBlock.of(".createTask()"));
     return outer;
   }

@@ -40,7 +40,10 @@ public final class Report {
       @Nullable AnnotationValue value,
       Diagnostic diagnostic,
       Object... arguments) {
-    problems.add(new Problem(diagnostic.text(arguments), element, annotation, value));
+    Problem problem = new Problem(diagnostic.text(arguments), element, annotation, value);
+    if (!problems.contains(problem)) { // a call's mistake is met again in each join of it
+      problems.add(problem);
+    }
     return new Faulty();
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -143,7 +144,15 @@ final class TogetherReader {
   /** A mistake is shown at the component only where it stands in the same file as the join. */
   private Element placeOf(RecordComponentElement component) {
     Element ofRecord = java.util.Objects.requireNonNull(record);
-    return outermost(ofRecord).equals(outermost(reader.type)) ? component : reader.method;
+    if (!outermost(ofRecord).equals(outermost(reader.type))) {
+      return reader.method;
+    }
+    return ofRecord.getEnclosedElements().stream()
+        .filter(each -> each.getKind() == ElementKind.FIELD) // javac knows no place of a component
+        .filter(each -> each.getSimpleName().equals(component.getSimpleName()))
+        .map(each -> (Element) each)
+        .findFirst()
+        .orElse(component);
   }
 
   private static Element outermost(Element element) {
