@@ -123,6 +123,11 @@ final class Policies {
     }
 
     @Override
+    boolean isComplete(boolean all) {
+      return all && slots.stream().noneMatch(slot -> slot == null || form.isFatal(slot));
+    }
+
+    @Override
     Collection<Subtask> undelivered() {
       List<Subtask> ended = new ArrayList<>();
       for (Subtask slot : slots) {
@@ -182,6 +187,11 @@ final class Policies {
     @Override
     int wanted(int unfinished) {
       return 1;
+    }
+
+    @Override
+    boolean isComplete(boolean all) {
+      return all && failed.isEmpty();
     }
 
     @Override

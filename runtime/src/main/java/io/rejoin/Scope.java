@@ -92,6 +92,9 @@ class Scope {
   /** Guarded by the lock: ended, not yet taken. */
   private final ArrayDeque<Subtask> taken = new ArrayDeque<>();
 
+  /** The size of {@link #taken}; written under the lock, read by waiters without it. */
+  private volatile int takeable;
+
   /** Guarded by the lock: handed to a thread; those that are over are pruned now and then. */
   private final List<Subtask> launched = new ArrayList<>();
 
@@ -404,7 +407,9 @@ class Scope {
     lock.lock();
     try {
       drain();
-      return taken.pollFirst();
+      Subtask subtask = taken.pollFirst();
+      takeable = taken.size();
+      return subtask;
     } finally {
       lock.unlock();
     }
@@ -424,6 +429,7 @@ class Scope {
       for (int i = subtasks.size() - 1; i >= 0; i--) {
         taken.addFirst(subtasks.get(i));
       }
+      takeable = taken.size();
     } finally {
       lock.unlock();
     }
@@ -434,19 +440,18 @@ class Scope {
   int undelivered() {
     lock.lock();
     try {
-      drain();
       return unfinished + taken.size();
     } finally {
       lock.unlock();
     }
   }
 
-  /** How many have not ended. */
+  /** How many have not ended. Takes nothing off the stack, whose top knows how many are on it. */
   int unfinished() {
     lock.lock();
     try {
-      drain();
-      return unfinished;
+      Subtask seen = top;
+      return unfinished - (seen == null ? 0 : seen.rank);
     } finally {
       lock.unlock();
     }
@@ -488,6 +493,7 @@ class Scope {
       sincePruned++;
       first = following;
     }
+    takeable = taken.size();
     if (sincePruned > 32 && sincePruned > launched.size() / 2) {
       launched.removeIf(Subtask::isOver);
       sincePruned = 0;
@@ -496,15 +502,7 @@ class Scope {
 
   /** Whether something can be taken. */
   boolean hasReady() {
-    if (top != null) {
-      return true;
-    }
-    lock.lock();
-    try {
-      return !taken.isEmpty();
-    } finally {
-      lock.unlock();
-    }
+    return top != null || takeable > 0;
   }
 
   /**
@@ -525,7 +523,8 @@ class Scope {
 
   private boolean isSatisfied(int wanted) {
     Subtask seen = top;
-    return (seen != null && (seen.rank >= wanted || alarmed)) || (stopped != null && hasReady());
+    int ready = takeable + (seen == null ? 0 : seen.rank);
+    return ready > 0 && (ready >= wanted || alarmed || stopped != null);
   }
 
   /**
@@ -664,13 +663,7 @@ class Scope {
 
   /** Waits until nothing is unfinished. */
   private Wake awaitEnds(int wanted, @Nullable Deadline until) {
-    return park(
-        wanted,
-        until,
-        () -> {
-          Subtask seen = top;
-          return seen == null ? unfinished() == 0 : seen.rank >= wanted;
-        });
+    return park(wanted, until, () -> unfinished() == 0);
   }
 
   /** Waits until the subtask is over. */
