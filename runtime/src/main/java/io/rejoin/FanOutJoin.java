@@ -56,17 +56,22 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         verdict.thrownByOwner(e);
       }
       boolean left = stopRest();
-      boolean all = source != null && source.isExhausted() && taken == submitted;
-      if (policy.isComplete(all && !left) && !verdict.hasFailure()) {
+      boolean all = source != null && source.isExhausted() && taken == submitted && !left;
+      boolean complete = policy.isComplete(all);
+      if (!complete && !policy.canSayTimeout() && (all || enough)) {
+        policy.undelivered().forEach(verdict::fatal); // everything has ended, and it is not enough
+      }
+      if (complete && !verdict.hasFailure()) {
         if (verdict.isInterrupted()) {
           Thread.currentThread().interrupt();
         }
         return policy.result();
       }
-      if (!verdict.isThrown(policy.canSayTimeout()) && policy.canSayTimeout()) {
+      if (policy.canSayTimeout() && !verdict.isThrown(true)) {
         return policy.result();
       }
-      throw verdict.toThrow(policy.undelivered());
+      Throwable thrown = verdict.toThrow(policy.undelivered());
+      throw results.form == Form.COMPLETION ? Failures.unchecked(thrown) : thrown;
     }
 
     private void drive(Source source) throws Exception {
@@ -78,7 +83,6 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         }
         int unfinished = scope.unfinished();
         if (source.isExhausted() && taken == submitted) {
-          loserTakesAll();
           return;
         }
         if (unfinished == 0 && went) {
@@ -143,13 +147,6 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       }
     }
 
-    /** Everything has ended, and yet it is not enough: the failures are thrown after all. */
-    private void loserTakesAll() {
-      if (!policy.isComplete(true)) {
-        policy.undelivered().forEach(verdict::fatal);
-      }
-    }
-
     /** Stops what is left and takes what ends meanwhile; true if something is left running. */
     private boolean stopRest() throws Throwable {
       if (scope.unfinished() == 0 && !scope.hasReady()) {
@@ -173,9 +170,6 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
           verdict.fatal(subtask);
         }
         subtask = scope.poll();
-      }
-      if (enough && !policy.isComplete(false)) {
-        policy.undelivered().forEach(verdict::fatal);
       }
       return false;
     }
