@@ -1,0 +1,4 @@
+package io.rejoin.examples.prices;
+
+/** What it costs. */
+public record Price(Sku sku, long cents) {}

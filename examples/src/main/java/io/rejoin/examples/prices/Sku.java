@@ -1,0 +1,4 @@
+package io.rejoin.examples.prices;
+
+/** What is for sale. */
+public record Sku(String id) {}

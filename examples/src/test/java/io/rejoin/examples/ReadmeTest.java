@@ -1,0 +1,45 @@
+package io.rejoin.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever Java the README shows stands, line for line, in a source file of this build. */
+class ReadmeTest {
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void everyPieceOfJava_isCompiledSomewhere() throws IOException {
+    List<List<String>> sources = new ArrayList<>();
+    for (Path root : List.of(Path.of("src/main/java"), Path.of("target/generated-sources"))) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+          sources.add(lines(Files.readString(file)));
+        }
+      }
+    }
+    Matcher blocks = JAVA.matcher(Files.readString(Path.of("../README.md")));
+    int count = 0;
+    while (blocks.find()) {
+      count++;
+      List<String> block = lines(blocks.group(1));
+      assertThat(sources)
+          .as(blocks.group(1))
+          .anyMatch(source -> Collections.indexOfSubList(source, block) >= 0);
+    }
+    assertThat(count).isGreaterThanOrEqualTo(4);
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+}
