@@ -39,6 +39,9 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     private int taken;
     private boolean enough;
 
+    /** Whether the interrupt of this thread took a result away. */
+    private boolean cutShort;
+
     Owner(Scope scope, Policy<V> policy, Declared declared) {
       this.scope = scope;
       this.policy = policy;
@@ -57,7 +60,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       }
       boolean left = stopRest();
       boolean all = source != null && source.isExhausted() && taken == submitted && !left;
-      boolean complete = policy.isComplete(all);
+      boolean complete = policy.isComplete(all) && !cutShort;
       if (!complete && !policy.canSayTimeout() && (all || enough)) {
         policy.undelivered().forEach(verdict::fatal); // everything has ended, and it is not enough
       }
@@ -76,56 +79,54 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
 
     private void drive(Source source) throws Exception {
       while (true) {
-        boolean went = submit(source);
+        submit(source);
         takeEnded();
-        if (enough || verdict.hasFailure()) {
+        boolean all = source.isExhausted() && taken == submitted;
+        if (enough || verdict.hasFailure() || all) {
           return;
         }
-        int unfinished = scope.unfinished();
-        if (source.isExhausted() && taken == submitted) {
-          return;
+        if (maySubmit(source)) {
+          continue; // a permit got free, or the pace allows one more
         }
-        if (unfinished == 0 && went) {
-          continue; // everything ended while it was being started
-        }
-        boolean waitsToStart = !source.isExhausted();
-        Deadline until = waitsToStart ? pace.nextLook(scope.deadline()) : scope.deadline();
-        Scope.Wake wake = scope.await(waitsToStart ? 1 : policy.wanted(unfinished), until);
-        if (wake == Scope.Wake.TIMEOUT && !scope.isExpired()) {
+        Deadline until = source.isExhausted() ? scope.deadline() : pace.nextLook(scope.deadline());
+        int wanted = source.isExhausted() ? policy.wanted(scope.undelivered()) : 1;
+        CompletionQueue.Wake wake = scope.await(wanted, until);
+        if (wake == CompletionQueue.Wake.TIMEOUT && !scope.isExpired()) {
           pace.tick(scope.rejoin.time().nanoTime());
-        } else if (wake != Scope.Wake.READY) {
+        } else if (wake != CompletionQueue.Wake.READY) {
           verdict.woke(wake);
           return;
         }
       }
     }
 
-    /** Starts what may be started; true if anything was. */
-    private boolean submit(Source source) {
-      boolean any = false;
-      while (!source.isExhausted()
-          && !scope.isAlarmed()
+    /**
+     * Whether the next input may be read now; an interrupt and the deadline are seen in the wait.
+     */
+    private boolean maySubmit(Source source) {
+      return !source.isExhausted()
+          && !scope.queue().isAlarmed()
           && pace.mayStart(submitted)
-          && (source.isSnapshot() || scope.hasPermit())) {
-        if (Thread.currentThread().isInterrupted()) {
-          return any; // the wait that follows sees it
-        }
-        if (!source.isSnapshot() && scope.isExpired()) {
-          return any;
-        }
+          && (source.isSnapshot() || (scope.hasPermit() && !scope.isExpired()))
+          && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Starts what may be started. */
+    private void submit(Source source) {
+      while (maySubmit(source)) {
         Object input = source.next();
         if (input == null) {
           policy.ensureEnough(submitted);
-          return any;
+          return;
         }
         if (!scope.submit(submitted, input, results.call)) {
-          return any;
+          return;
         }
         submitted++;
-        any = true;
-        pace.started(scope.rejoin.time().nanoTime());
+        if (pace != Pace.NONE) {
+          pace.started(scope.rejoin.time().nanoTime());
+        }
       }
-      return any;
     }
 
     private void takeEnded() throws Exception {
@@ -149,7 +150,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
 
     /** Stops what is left and takes what ends meanwhile; true if something is left running. */
     private boolean stopRest() throws Throwable {
-      if (scope.unfinished() == 0 && !scope.hasReady()) {
+      if (scope.unfinished() == 0 && !scope.queue().hasReady()) {
         return false;
       }
       if (verdict.hasFailure() && scope.settings.onFailure() == OnFailure.LEAVE_RUNNING) {
@@ -161,6 +162,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       Subtask subtask = scope.poll();
       while (subtask != null) {
         taken++;
+        cutShort |= subtask.reason() == Reason.INTERRUPTED && !subtask.isSuccess();
         try {
           policy.takeLate(subtask);
         } catch (Exception e) {

@@ -89,6 +89,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
           && (source.isSnapshot() || (scope.hasPermit() && !scope.isStopped()))) {
         Object input = source.next();
         if (input == null) {
+          scope.queue().wake(); // others may wait for an item that will not come
           return;
         }
         scope.submit(nextIndex.getAndIncrement(), input, call);
@@ -120,7 +121,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     if (!scope.submit(index, input, call)) {
       throw new IllegalStateException(scope.settings.name() + " is closed");
     }
-    scope.wake();
+    scope.queue().wake();
   }
 
   private void reopen() {
@@ -142,18 +143,18 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       Subtask subtask = scope.poll();
       if (subtask != null) {
         if (scope.undelivered() == 0) {
-          scope.wake(); // others may wait for an item that will not come
+          scope.queue().wake(); // others may wait for an item that will not come
         }
         return subtask;
       }
       if (isAtEnd()) {
         return null;
       }
-      Scope.Wake wake = scope.await(1, scope.deadline());
-      if (wake == Scope.Wake.INTERRUPTED) {
+      CompletionQueue.Wake wake = scope.await(1, scope.deadline(), this::isAtEnd);
+      if (wake == CompletionQueue.Wake.INTERRUPTED) {
         throw interrupted();
       }
-      if (wake == Scope.Wake.TIMEOUT) {
+      if (wake == CompletionQueue.Wake.TIMEOUT) {
         scope.cancel(Reason.TIMEOUT);
         scope.awaitStopped();
       }
@@ -312,12 +313,12 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       if (met || scope.undelivered() == 0) {
         return waited(ended);
       }
-      Scope.Wake wake = scope.await(1, until);
-      if (wake == Scope.Wake.INTERRUPTED) {
-        scope.putBack(ended);
+      CompletionQueue.Wake wake = scope.await(1, until, this::isEmpty);
+      if (wake == CompletionQueue.Wake.INTERRUPTED) {
+        scope.queue().putBack(ended);
         throw interrupted();
       }
-      if (wake == Scope.Wake.TIMEOUT) {
+      if (wake == CompletionQueue.Wake.TIMEOUT) {
         if (scope.isExpired()) {
           scope.cancel(Reason.TIMEOUT);
           scope.awaitStopped();
@@ -352,7 +353,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       done.add(completion(subtask));
     }
     if (scope.undelivered() == 0) {
-      scope.wake(); // others may wait for what will not come
+      scope.queue().wake(); // others may wait for what will not come
     }
     return new Waited<>(Collections.unmodifiableList(done), this);
   }

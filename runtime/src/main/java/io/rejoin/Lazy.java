@@ -162,7 +162,7 @@ final class Lazy {
       List<Subtask> rest = new ArrayList<>(sequence.rest());
       rest.addAll(cancelledAtDeadline);
       Verdict verdict = new Verdict(feed.scope(), Declared.NONE);
-      verdict.woke(Scope.Wake.TIMEOUT);
+      verdict.woke(CompletionQueue.Wake.TIMEOUT);
       throw Failures.unchecked(verdict.toThrow(rest));
     }
 

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   private final Scope scope;
 
+  /** Written by the thread that ends the subtask, before it completes the future. */
+  private volatile boolean settled;
+
   private Task(Join join, @Nullable Deadline around, boolean isTask) {
     this.scope =
         new Scope(join, null, around, isTask) {
           @Override
           void subtaskEnded(Subtask subtask, long startedNanos) {
+            settled = true;
+            settle(subtask); // before it counts as ended: whoever awaits that finds the result
             super.subtaskEnded(subtask, startedNanos);
-            settle(subtask);
             finish();
           }
         };
@@ -72,7 +76,7 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
 
   /** Completed: from outside if the subtask still runs. */
   private void stop() {
-    if (scope.unfinished() == 0) {
+    if (settled) {
       return;
     }
     scope.cancel(Reason.CANCELLED);

@@ -75,8 +75,8 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
         } else if (settled == together.parts.size()) {
           return;
         } else {
-          Scope.Wake wake = scope.await(1, scope.deadline());
-          if (wake != Scope.Wake.READY) {
+          CompletionQueue.Wake wake = scope.await(1, scope.deadline());
+          if (wake != CompletionQueue.Wake.READY) {
             verdict.woke(wake);
             return;
           }

@@ -47,9 +47,9 @@ final class Verdict {
     thrownByOwner = thrownByOwner == null ? thrown : thrownByOwner;
   }
 
-  void woke(Scope.Wake wake) {
-    interrupted |= wake == Scope.Wake.INTERRUPTED;
-    timedOut |= wake == Scope.Wake.TIMEOUT;
+  void woke(CompletionQueue.Wake wake) {
+    interrupted |= wake == CompletionQueue.Wake.INTERRUPTED;
+    timedOut |= wake == CompletionQueue.Wake.TIMEOUT;
   }
 
   /** Whether a call, the source or a receiver failed. */

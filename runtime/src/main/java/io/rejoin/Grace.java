@@ -1,0 +1,88 @@
+package io.rejoin;
+
+import io.rejoin.CompletionQueue.Wake;
+import io.rejoin.Outcome.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that cancelled subtasks are given to end. For its first half hooks may run; then
+ * everything is interrupted that was not yet; what is left at its end is abandoned. A nested grace
+ * ends with the grace around it.
+ */
+final class Grace {
+  private final Scope scope;
+  private final Deadline half;
+  private final Deadline end;
+
+  Grace(Scope scope) {
+    this.scope = scope;
+    long now = scope.rejoin.time().nanoTime();
+    String name = scope.settings.name();
+    this.end = within(Deadline.after(name, scope.rejoin.cancelGrace(), now));
+    this.half = new Deadline(name, Duration.ZERO, now, now + (end.nanos() - now) / 2);
+  }
+
+  private Deadline within(Deadline deadline) {
+    Subtask around = scope.parent();
+    Deadline earlier = around == null ? null : Deadline.earlier(around.graceEnd(), deadline);
+    return earlier == null ? deadline : earlier;
+  }
+
+  void cancel(List<Subtask> subtasks, Reason why) {
+    for (Subtask subtask : subtasks) {
+      if (!subtask.isOver()) {
+        subtask.cancel(why, end);
+      }
+    }
+  }
+
+  /**
+   * Waits until all are over, at most to the end of the grace. An interrupt does not shorten it;
+   * the flag is set again.
+   *
+   * @param wanted how many have to end for that
+   * @param over whether all are over
+   * @param rest those that are not
+   */
+  void await(int wanted, BooleanSupplier over, Supplier<List<Subtask>> rest) {
+    if (scope.isWithin()) {
+      return; // a subtask that stops its own join cannot wait for itself
+    }
+    boolean interrupted = false;
+    int phase = 0; // 0: hooks may be running, 1: everything is interrupted, 2: the rest is given up
+    while (!over.getAsBoolean()) {
+      @Nullable Deadline until = phase == 0 ? half : phase == 1 ? within(end) : null;
+      Wake wake = scope.queue().await(wanted, until, over, () -> false);
+      interrupted |= wake == Wake.INTERRUPTED;
+      if (wake == Wake.TIMEOUT && phase == 0) {
+        phase = 1;
+        rest.get().forEach(Subtask::interrupt);
+      } else if (wake == Wake.TIMEOUT) {
+        phase = 2;
+        abandon(rest.get());
+      }
+    }
+    scope.queue().wake();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void abandon(List<Subtask> rest) {
+    List<String> names = new ArrayList<>();
+    for (Subtask subtask : rest) {
+      if (subtask.abandon()) {
+        names.add(scope.label(subtask));
+        scope.abandoned(subtask);
+      }
+    }
+    if (!names.isEmpty()) {
+      scope.rejoin.logAbandoned(scope.settings.name(), names);
+    }
+  }
+}

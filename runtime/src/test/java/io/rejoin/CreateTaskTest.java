@@ -1,0 +1,274 @@
+package io.rejoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CreateTaskTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @ParameterizedTest
+  @EnumSource
+  void createTask_call_completesWithItsResult(On on) throws Exception {
+    try (Rejoin rejoin = on.open()) {
+      assertThat(rejoin.join("task").call(() -> "done").createTask().get()).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void createTask_nullResult_completesWithNull() throws Exception {
+    CompletableFuture<String> task =
+        Rejoin.shared().join("task").<String, RuntimeException>call(() -> null).createTask();
+    assertThat(task.get()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void createTask_failing_completesWithTheVeryException(On on) {
+    try (Rejoin rejoin = on.open()) {
+      IOException failure = new IOException("no");
+      CompletableFuture<String> task =
+          rejoin
+              .join("task")
+              .<String, IOException>call(
+                  () -> {
+                    throw failure;
+                  })
+              .createTask();
+      assertThatThrownBy(task::get)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isSameAs(failure);
+    }
+  }
+
+  static Stream<Consumer<CompletableFuture<String>>> completions() {
+    return Stream.of(
+        task -> task.cancel(false),
+        task -> task.cancel(true),
+        task -> task.complete("outside"),
+        task -> task.completeExceptionally(new IllegalStateException("outside")),
+        task -> assertThat(task.completeAsync(() -> "outside")).isSameAs(task),
+        task -> assertThat(task.orTimeout(1, TimeUnit.NANOSECONDS)).isSameAs(task),
+        task ->
+            assertThat(task.completeOnTimeout("outside", 1, TimeUnit.NANOSECONDS)).isSameAs(task));
+  }
+
+  @ParameterizedTest
+  @MethodSource("completions")
+  void createTask_completedFromOutside_callIsInterrupted(
+      Consumer<CompletableFuture<String>> completion) throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    CompletableFuture<String> task =
+        Rejoin.shared()
+            .join("task")
+            .call(
+                () -> {
+                  running.countDown();
+                  try {
+                    return Spin.<String>forever();
+                  } catch (InterruptedException e) {
+                    interrupted.countDown();
+                    throw e;
+                  }
+                })
+            .createTask();
+    Spin.await(running);
+    completion.accept(task);
+    Spin.await(interrupted);
+    Spin.until(task::isDone);
+  }
+
+  @ParameterizedTest
+  @MethodSource("completions")
+  void createTask_joinCompletedFromOutside_callsAreInterrupted(
+      Consumer<CompletableFuture<String>> completion) throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(2);
+    CountDownLatch interrupted = new CountDownLatch(2);
+    CompletableFuture<String> task =
+        Rejoin.shared()
+            .join("task")
+            .waitFor(Duration.ofHours(1))
+            .each(
+                List.of(0, 1),
+                index -> {
+                  running.countDown();
+                  try {
+                    return Spin.<String>forever();
+                  } catch (InterruptedException e) {
+                    interrupted.countDown();
+                    throw e;
+                  }
+                })
+            .race(ReturnWhen.FIRST_SUCCESS)
+            .createTask();
+    Spin.await(running);
+    completion.accept(task);
+    Spin.await(interrupted);
+  }
+
+  @Test
+  void createTask_deadline_completesWithTheTimeout() {
+    VirtualClock clock = new VirtualClock();
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      CompletableFuture<String> task =
+          rejoin.join("task").waitFor(SECOND).call(() -> Spin.<String>forever()).createTask();
+      clock.awaitParked(1);
+      clock.advance(SECOND);
+      assertThatThrownBy(task::get)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isInstanceOf(JoinTimeoutException.class);
+    }
+  }
+
+  @Test
+  void createTask_inACall_hasNeitherItsDeadlineNorItsCancellation() throws Exception {
+    VirtualClock clock = new VirtualClock();
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      CountDownLatch go = new CountDownLatch(1);
+      CompletableFuture<CompletableFuture<Boolean>> made = new CompletableFuture<>();
+      Owner<Object> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("outer")
+                      .waitFor(SECOND)
+                      .call(
+                          () -> {
+                            made.complete(
+                                rejoin
+                                    .join("task")
+                                    .call(
+                                        () -> {
+                                          Spin.await(go);
+                                          return Rejoin.remaining().isEmpty();
+                                        })
+                                    .createTask());
+                            return Spin.forever();
+                          })
+                      .join());
+      CompletableFuture<Boolean> task = made.get();
+      clock.awaitParked(1);
+      clock.advance(SECOND);
+      assertThat(owner.thrown()).isInstanceOf(JoinTimeoutException.class);
+      assertThat(task).isNotDone();
+      go.countDown();
+      assertThat(task.get()).isTrue();
+    }
+  }
+
+  @Test
+  void createTask_joinInACall_hasTheDeadlineAround() throws Exception {
+    CompletableFuture<List<Boolean>> inner =
+        Rejoin.shared()
+            .join("outer")
+            .waitFor(Duration.ofHours(1))
+            .call(
+                () ->
+                    Rejoin.shared()
+                        .join("inner")
+                        .each(List.of(1), input -> Rejoin.remaining().isPresent())
+                        .gather()
+                        .createTask())
+            .join();
+    assertThat(inner.get()).containsExactly(true);
+  }
+
+  @Test
+  void gather_readyMadeTasks_areAwaited() {
+    List<CompletableFuture<String>> tasks =
+        Stream.of("a", "b")
+            .map(text -> Rejoin.shared().join("task").call(() -> text).createTask())
+            .toList();
+    assertThat(
+            Rejoin.shared()
+                .join("tasks")
+                .<CompletableFuture<String>, String, RuntimeException>each(tasks, Call.stage())
+                .gather()
+                .join())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void gather_readyMadeTasksAreCancelled_onlyThoseOfCreateTaskAreTouched() {
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<String> ours =
+        Rejoin.shared()
+            .join("task")
+            .call(
+                () -> {
+                  running.countDown();
+                  return Spin.<String>forever();
+                })
+            .createTask();
+    CompletableFuture<String> foreign = new CompletableFuture<>();
+    CompletableFuture<String> failing = new CompletableFuture<>();
+    Owner<List<String>> owner =
+        Owner.start(
+            () ->
+                Rejoin.shared()
+                    .join("tasks")
+                    .<CompletableFuture<String>, String, RuntimeException>each(
+                        List.of(ours, foreign, failing), Call.stage())
+                    .gather()
+                    .join());
+    Spin.awaitStubbornly(running);
+    owner.awaitParked();
+    IllegalStateException failure = new IllegalStateException("no");
+    failing.completeExceptionally(failure);
+    assertThat(owner.thrown()).isSameAs(failure);
+    assertThat(ours).isCancelled();
+    assertThat(foreign).isNotDone();
+    assertThat(foreign.getNumberOfDependents()).isZero();
+  }
+
+  @Test
+  void close_runningTask_isCancelledAndAwaited() {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Rejoin rejoin = Rejoin.builder().build();
+    CompletableFuture<String> task =
+        rejoin
+            .join("task")
+            .call(
+                () -> {
+                  running.countDown();
+                  try {
+                    return Spin.<String>forever();
+                  } catch (InterruptedException e) {
+                    interrupted.countDown();
+                    throw e;
+                  }
+                })
+            .createTask();
+    Spin.awaitStubbornly(running);
+    rejoin.close();
+    assertThat(interrupted.getCount()).isZero();
+    assertThat(task).isCompletedExceptionally();
+    assertThatThrownBy(task::get).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void createTask_onClosedInstance_isRefused() {
+    Rejoin rejoin = Rejoin.builder().build();
+    rejoin.close();
+    Joinable<String, RuntimeException> call = rejoin.join("task").call(() -> "x");
+    assertThatThrownBy(call::createTask).isInstanceOf(IllegalStateException.class);
+  }
+}

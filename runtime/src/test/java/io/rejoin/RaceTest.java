@@ -1,0 +1,379 @@
+package io.rejoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RaceTest {
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  @Test
+  void race_empty_isAnIllegalArgument() {
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("none")
+                    .each(List.<Integer>of(), input -> input)
+                    .race(ReturnWhen.FIRST_SUCCESS)
+                    .join())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void race_countBeyondTheInputs_isAnIllegalArgument() {
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("few")
+                    .each(List.of(1, 2), input -> input)
+                    .race(ReturnWhen.FIRST_SUCCESS, 3)
+                    .join())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void race_otherConditionOrCount_isAnIllegalArgument() {
+    FanOut<Integer, Integer, RuntimeException> calls =
+        Rejoin.shared().join("bad").each(List.of(1), input -> input);
+    assertThatThrownBy(() -> calls.race(ReturnWhen.ALL_COMPLETED))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> calls.race(ReturnWhen.FIRST_SUCCESS, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void race_oneSucceeds_losersAreInterruptedBeforeReturn(On on) {
+    try (Rejoin rejoin = on.open()) {
+      CountDownLatch running = new CountDownLatch(2);
+      AtomicInteger interrupted = new AtomicInteger();
+      assertThat(
+              rejoin
+                  .join("race")
+                  .each(
+                      List.of(0, 1, 2),
+                      index -> {
+                        if (index == 1) {
+                          Spin.await(running);
+                          return "winner";
+                        }
+                        running.countDown();
+                        try {
+                          return Spin.<String>forever();
+                        } catch (InterruptedException e) {
+                          interrupted.incrementAndGet();
+                          throw e;
+                        }
+                      })
+                  .race(ReturnWhen.FIRST_SUCCESS)
+                  .join())
+          .isEqualTo("winner");
+      assertThat(interrupted).hasValue(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void race_firstFails_laterSuccessWins(On on) {
+    try (Rejoin rejoin = on.open()) {
+      CountDownLatch failed = new CountDownLatch(1);
+      assertThat(
+              rejoin
+                  .join("race")
+                  .maxConcurrency(1)
+                  .each(
+                      List.of(0, 1),
+                      index -> {
+                        if (index == 0) {
+                          failed.countDown();
+                          throw new IllegalStateException("no");
+                        }
+                        Spin.await(failed);
+                        return index;
+                      })
+                  .race(ReturnWhen.FIRST_SUCCESS)
+                  .join())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void race_allFail_firstInTimeIsThrownWithTheOthersSuppressed() {
+    CountDownLatch secondFailed = new CountDownLatch(1);
+    IOException first = new IOException("first");
+    IOException second = new IOException("second");
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("race")
+                    .maxConcurrency(1)
+                    .each(
+                        List.of(first, second),
+                        failure -> {
+                          secondFailed.countDown();
+                          throw failure;
+                        })
+                    .race(ReturnWhen.FIRST_SUCCESS)
+                    .join())
+        .isSameAs(first)
+        .satisfies(thrown -> assertThat(thrown.getSuppressed()).contains(second));
+  }
+
+  @Test
+  void race_firstCompletedIsAFailure_isThrown() {
+    IOException failure = new IOException("no");
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("race")
+                    .each(
+                        List.of(0, 1),
+                        index -> {
+                          if (index == 0) {
+                            throw failure;
+                          }
+                          return Spin.<String>forever();
+                        })
+                    .race(ReturnWhen.FIRST_COMPLETED)
+                    .join())
+        .isSameAs(failure);
+  }
+
+  @Test
+  void race_nullResult_wins() {
+    assertThat(
+            Rejoin.shared()
+                .join("null")
+                .<Integer, String, RuntimeException>each(List.of(1), input -> null)
+                .race(ReturnWhen.FIRST_SUCCESS)
+                .join())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void quorum_moreThanEnough_isExactlySoManyInCompletionOrder(On on) {
+    try (Rejoin rejoin = on.open()) {
+      CountDownLatch lastOver = new CountDownLatch(1);
+      List<Integer> quorum =
+          rejoin
+              .join("quorum")
+              .each(
+                  List.of(0, 1, 2, 3),
+                  index ->
+                      switch (index) {
+                        case 3 -> {
+                          lastOver.countDown();
+                          yield index;
+                        }
+                        case 1 -> {
+                          Spin.await(lastOver);
+                          yield index;
+                        }
+                        default -> Spin.forever();
+                      })
+              .race(ReturnWhen.FIRST_SUCCESS, 2)
+              .join();
+      assertThat(quorum).containsExactlyInAnyOrder(3, 1);
+    }
+  }
+
+  @Test
+  void quorum_tooManyFailures_endsAtOnceWithTheFirst() {
+    IOException failure = new IOException("no");
+    CountDownLatch running = new CountDownLatch(1);
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("quorum")
+                    .each(
+                        List.of(0, 1),
+                        index -> {
+                          if (index == 0) {
+                            Spin.await(running);
+                            throw failure;
+                          }
+                          running.countDown();
+                          return Spin.<String>forever();
+                        })
+                    .race(ReturnWhen.FIRST_SUCCESS, 2)
+                    .join())
+        .isSameAs(failure);
+  }
+
+  @Test
+  void race_outcomeOfAllFailed_isTheFirstFailure() {
+    IOException failure = new IOException("no");
+    Outcome<Object> outcome =
+        Rejoin.shared()
+            .join("race")
+            .each(
+                List.of(1),
+                input -> {
+                  throw failure;
+                })
+            .outcomes()
+            .race(ReturnWhen.FIRST_SUCCESS)
+            .join();
+    assertThat(outcome).isEqualTo(new Outcome.Failure<>(failure));
+  }
+
+  @Test
+  void race_completion_knowsItsInput() {
+    assertThat(
+            Rejoin.shared()
+                .join("race")
+                .each(List.of("a"), String::length)
+                .completions()
+                .race(ReturnWhen.FIRST_SUCCESS)
+                .join())
+        .isEqualTo(new Completion<>(0, "a", new Outcome.Success<>(1)));
+  }
+
+  @Test
+  void race_deadline_plainIsThrown() {
+    VirtualClock clock = new VirtualClock();
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      Owner<Object> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("race")
+                      .waitFor(PAUSE)
+                      .each(List.of(1), input -> Spin.forever())
+                      .race(ReturnWhen.FIRST_SUCCESS)
+                      .join());
+      clock.awaitParked(1);
+      clock.advance(PAUSE);
+      assertThat(owner.thrown()).isInstanceOf(JoinTimeoutException.class);
+    }
+  }
+
+  @Test
+  void race_deadline_outcomeIsCancelled() {
+    VirtualClock clock = new VirtualClock();
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      Owner<Outcome<Object>> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("race")
+                      .waitFor(PAUSE)
+                      .each(List.of(1), input -> Spin.forever())
+                      .outcomes()
+                      .race(ReturnWhen.FIRST_SUCCESS)
+                      .join());
+      clock.awaitParked(1);
+      clock.advance(PAUSE);
+      assertThat(((Outcome.Cancelled<Object>) owner.result()).reason())
+          .isEqualTo(Outcome.Reason.TIMEOUT);
+    }
+  }
+
+  @Test
+  void quorum_outcomesThatCannotBeReached_holdsCompletedThenLosers() {
+    CountDownLatch running = new CountDownLatch(1);
+    IOException failure = new IOException("no");
+    List<Outcome<Object>> outcomes =
+        Rejoin.shared()
+            .join("quorum")
+            .each(
+                List.of(0, 1),
+                index -> {
+                  if (index == 1) {
+                    Spin.await(running);
+                    throw failure;
+                  }
+                  running.countDown();
+                  return Spin.forever();
+                })
+            .outcomes()
+            .race(ReturnWhen.FIRST_SUCCESS, 2)
+            .join();
+    assertThat(outcomes).hasSize(2).startsWith(new Outcome.Failure<>(failure));
+    assertThat(((Outcome.Cancelled<Object>) outcomes.get(1)).reason())
+        .isEqualTo(Outcome.Reason.LOST_RACE);
+  }
+
+  @Test
+  void stagger_timePasses_nextStartsAfterEachPause() {
+    VirtualClock clock = new VirtualClock();
+    List<Integer> started = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch go = new CountDownLatch(1);
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      Owner<Integer> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("hedge")
+                      .stagger(PAUSE)
+                      .each(
+                          List.of(0, 1, 2, 3),
+                          index -> {
+                            started.add(index);
+                            if (index == 2) {
+                              Spin.await(go);
+                              return index;
+                            }
+                            return Spin.<Integer>forever();
+                          })
+                      .race(ReturnWhen.FIRST_SUCCESS)
+                      .join());
+      Spin.until(() -> started.size() == 1);
+      clock.awaitParked(1);
+      clock.advance(PAUSE.minusNanos(1));
+      clock.awaitParked(1);
+      assertThat(started).containsExactly(0);
+      clock.advance(Duration.ofNanos(1));
+      Spin.until(() -> started.size() == 2);
+      clock.awaitParked(1);
+      clock.advance(PAUSE);
+      Spin.until(() -> started.size() == 3);
+      go.countDown();
+      assertThat(owner.result()).isEqualTo(2);
+      assertThat(started).containsExactly(0, 1, 2);
+    }
+  }
+
+  @Test
+  void stagger_oneFails_nextStartsAtOnce() {
+    VirtualClock clock = new VirtualClock();
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      assertThat(
+              rejoin
+                  .join("hedge")
+                  .stagger(PAUSE)
+                  .each(
+                      List.of(0, 1, 2),
+                      index -> {
+                        if (index < 2) {
+                          throw new IllegalStateException("no");
+                        }
+                        return index;
+                      })
+                  .race(ReturnWhen.FIRST_SUCCESS)
+                  .join())
+          .isEqualTo(2);
+      assertThat(clock.nanoTime()).isZero();
+    }
+  }
+
+  @Test
+  void stagger_zeroOrNegative_isAnIllegalArgument() {
+    Join join = Rejoin.shared().join("hedge");
+    assertThatThrownBy(() -> join.stagger(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> join.stagger(PAUSE.negated()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
