@@ -231,6 +231,7 @@ class Scope {
 
   /** Hands the subtask to its thread. */
   void start(Subtask subtask) {
+    subtask.isHanded = true;
     try {
       if (subtask.needsNoThread()) {
         subtask.run();
@@ -432,7 +433,11 @@ class Scope {
     if (!rejoin.starter().mayStarve() || Current.get() == null) {
       return false;
     }
-    Subtask unbegun = unended().stream().filter(Subtask::isUnbegun).findFirst().orElse(null);
+    Subtask unbegun =
+        unended().stream()
+            .filter(subtask -> subtask.isHanded && subtask.isUnbegun())
+            .findFirst()
+            .orElse(null);
     if (unbegun == null) {
       return false;
     }

@@ -100,6 +100,9 @@ final class Subtask implements Runnable {
   /** When a cancelled subtask has to be over; written before the state says INTERRUPTED. */
   private volatile @Nullable Deadline graceEnd;
 
+  /** Whether it has every permit and was handed to its executor; written by whoever does so. */
+  volatile boolean isHanded;
+
   /** Whether it holds a permit of its join; guarded by the scope's lock. */
   boolean holdsPermit;
 
