@@ -177,7 +177,7 @@ class CancellationTest {
                     .gather()
                     .join());
     Spin.awaitStubbornly(running);
-    owner.interrupt();
+    owner.awaitParked().interrupt();
     assertThat(owner.result()).containsExactly(new Outcome.Success<>("stopped"));
     assertThat(owner.wasInterrupted()).isTrue();
   }
@@ -217,7 +217,7 @@ class CancellationTest {
       Spin.awaitStubbornly(registered);
       owner.awaitParked().interrupt();
       Spin.awaitStubbornly(hookRunning);
-      clock.awaitParkedUntil(Duration.ofMillis(500));
+      clock.awaitParked(1);
       clock.advance(Duration.ofMillis(499));
       clock.awaitParked(1);
       assertThat(interrupted).isFalse();
@@ -273,11 +273,11 @@ class CancellationTest {
                       .gather()
                       .join());
       Spin.awaitStubbornly(running);
-      clock.awaitParkedUntil(SECOND);
+      clock.awaitParked(1);
       clock.advance(SECOND);
-      clock.awaitParkedUntil(Duration.ofMillis(1500));
+      clock.awaitParked(1);
       clock.advance(Duration.ofMillis(500));
-      clock.awaitParkedUntil(Duration.ofSeconds(2));
+      clock.awaitParked(1);
       assertThat(rejoin.abandoned()).isZero();
       clock.advance(Duration.ofMillis(500));
       assertThat(owner.thrown())
@@ -332,6 +332,7 @@ class CancellationTest {
   @Test
   void cancelGrace_hugeAndSecondInterrupt_isAsLongAsItTakes() {
     CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     try (Rejoin rejoin = Rejoin.builder().cancelGrace(Duration.ofSeconds(Long.MAX_VALUE)).build()) {
       Owner<List<Integer>> owner =
@@ -346,13 +347,14 @@ class CancellationTest {
                               Spin.await(running);
                               throw new IllegalStateException("no");
                             }
+                            Rejoin.onCancel(cancelled::countDown);
                             running.countDown();
                             Spin.awaitStubbornly(go);
                             return index;
                           })
                       .gather()
                       .join());
-      Spin.awaitStubbornly(running);
+      Spin.awaitStubbornly(cancelled);
       owner.awaitParked().interrupt();
       owner.awaitParked();
       assertThat(owner.isRunning()).isTrue();

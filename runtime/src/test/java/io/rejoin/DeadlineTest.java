@@ -438,6 +438,37 @@ class DeadlineTest {
 
   @Test
   void message_manyUnfinished_namesEight() {
+    VirtualClock clock = new VirtualClock();
+    CountDownLatch running = new CountDownLatch(20);
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      Owner<List<Object>> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("many")
+                      .waitFor(SECOND)
+                      .each(
+                          IntStream.range(0, 20).boxed().toList(),
+                          input -> {
+                            running.countDown();
+                            return Spin.forever();
+                          })
+                      .gather()
+                      .join());
+      Spin.awaitStubbornly(running);
+      clock.awaitParked(1);
+      clock.advance(SECOND);
+      assertThat(owner.thrown())
+          .isInstanceOf(JoinTimeoutException.class)
+          .hasMessageContaining("0 of 20 done")
+          .hasMessageContaining("call[7]")
+          .hasMessageContaining("12 more")
+          .hasMessageNotContaining("call[8]");
+    }
+  }
+
+  @Test
+  void message_nothingStarted_countsAll() {
     assertThatThrownBy(
             () ->
                 Rejoin.shared()

@@ -85,7 +85,7 @@ class GatherTest {
   @EnumSource
   void gather_many_allResultsAreThere(On on) {
     try (Rejoin rejoin = on.open()) {
-      List<Integer> inputs = IntStream.range(0, 10_000).boxed().toList();
+      List<Integer> inputs = IntStream.range(0, 1_000).boxed().toList();
       assertThat(rejoin.join("many").each(inputs, input -> input).gather().join())
           .isEqualTo(inputs);
     }

@@ -57,13 +57,9 @@ final class VirtualClock implements TimeSource {
         });
   }
 
-  /** Waits until a thread waits for exactly this moment, counted from the clock's zero. */
-  void awaitParkedUntil(Duration moment) {
-    Spin.until(() -> parked.containsValue(moment.toNanos()));
-  }
-
-  /** Waits until so many threads wait for the clock. */
+  /** Waits until so many threads wait for a moment that has not come. */
   void awaitParked(int threads) {
-    Spin.until(() -> parked.size() >= threads);
+    Spin.until(
+        () -> parked.values().stream().filter(until -> until - now.get() > 0).count() >= threads);
   }
 }
