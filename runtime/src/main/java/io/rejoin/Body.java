@@ -18,12 +18,12 @@ public interface Body<T extends @Nullable Object, X extends Exception> {
   /** Returns a call that is over when the stage that {@code start} returns is; no thread waits. */
   static <T extends @Nullable Object, X extends Exception> Body<T, X> stage(
       Body<? extends @Nullable CompletionStage<? extends T>, ? extends X> start) {
-    return new Work.OfBody<>(Call.stage(ignored -> start.run()));
+    return new Work.OfBody<>(new Work.OfStage<>(ignored -> start.run()));
   }
 
   /** Returns a call that is over when the future that {@code start} returns is; a thread waits. */
   static <T extends @Nullable Object, X extends Exception> Body<T, X> future(
       Body<? extends @Nullable Future<? extends T>, ? extends X> start) {
-    return new Work.OfBody<>(Call.future(ignored -> start.run()));
+    return new Work.OfBody<>(new Work.OfFuture<>(ignored -> start.run()));
   }
 }

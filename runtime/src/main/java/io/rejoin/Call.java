@@ -40,16 +40,4 @@ public interface Call<E, T extends @Nullable Object, X extends Exception> {
       Call<F, T, RuntimeException> future() {
     return new Work.OfReadyFuture<>();
   }
-
-  /** Returns a call that is over when the stage that {@code start} returns is; no thread waits. */
-  static <E, T extends @Nullable Object, X extends Exception> Call<E, T, X> stage(
-      Call<? super E, ? extends @Nullable CompletionStage<? extends T>, ? extends X> start) {
-    return new Work.OfStage<>(start);
-  }
-
-  /** Returns a call that is over when the future that {@code start} returns is; a thread waits. */
-  static <E, T extends @Nullable Object, X extends Exception> Call<E, T, X> future(
-      Call<? super E, ? extends @Nullable Future<? extends T>, ? extends X> start) {
-    return new Work.OfFuture<>(start);
-  }
 }

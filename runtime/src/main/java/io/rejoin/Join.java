@@ -2,6 +2,8 @@ package io.rejoin;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,25 @@ public final class Join {
     Objects.requireNonNull(inputs, settings.input());
     Objects.requireNonNull(call, "call");
     return new FanOut<>(this, inputs, call);
+  }
+
+  /**
+   * As {@link #each}, for calls that hand out a stage: each is over when its stage is, and takes no
+   * thread until then. Cancelling the call cancels the stage.
+   */
+  public <E, T extends @Nullable Object, X extends Exception> FanOut<E, T, X> eachStage(
+      Iterable<? extends E> inputs,
+      Call<? super E, ? extends @Nullable CompletionStage<? extends T>, ? extends X> call) {
+    Objects.requireNonNull(call, "call");
+    return each(inputs, new Work.OfStage<E, T, X>(call));
+  }
+
+  /** As {@link #each}, for calls that hand out a future: a thread waits for each. */
+  public <E, T extends @Nullable Object, X extends Exception> FanOut<E, T, X> eachFuture(
+      Iterable<? extends E> inputs,
+      Call<? super E, ? extends @Nullable Future<? extends T>, ? extends X> call) {
+    Objects.requireNonNull(call, "call");
+    return each(inputs, new Work.OfFuture<E, T, X>(call));
   }
 
   /** Makes one call, under the deadline. */

@@ -319,7 +319,7 @@ class GatherTest {
             () ->
                 Rejoin.shared()
                     .join("stages")
-                    .each(List.of(first, second), Call.stage(stage -> stage))
+                    .eachStage(List.of(first, second), stage -> stage)
                     .gather()
                     .join());
     owner.awaitParked();

@@ -122,8 +122,7 @@ class NullAndEmptyTest {
     List<Outcome<String>> outcomes =
         Rejoin.shared()
             .join("null")
-            .<Integer, String, RuntimeException>each(
-                List.of(1), Call.stage(input -> (CompletionStage<String>) null))
+            .eachStage(List.of(1), input -> (CompletionStage<String>) null)
             .outcomes()
             .gather()
             .join();

@@ -41,7 +41,7 @@ final class EachWriter {
 
   CodeBlock body() {
     List<CodeBlock> links = writer.start(join.header(), taken);
-    links.add(CodeBlock.of(".$Leach($L, $L)", witness(), source(), call()));
+    links.add(CodeBlock.of(".$L$L($L, $L)", witness(), each(), source(), call()));
     switch (join.form()) {
       case PLAIN -> {}
       case OUTCOME -> links.add(CodeBlock.of(".outcomes()"));
@@ -235,10 +235,15 @@ final class EachWriter {
         call.result().getKind() == TypeKind.VOID
             ? CodeBlock.of("$N -> {\n  $L;\n  return null;\n}", input, made)
             : CodeBlock.of("$N -> $L", input, made);
-    return switch (call.async()) {
-      case STAGE -> CodeBlock.of("$T.stage($L)", JoinWriter.CALL, lambda);
-      case FUTURE -> CodeBlock.of("$T.future($L)", JoinWriter.CALL, lambda);
-      default -> lambda;
+    return lambda;
+  }
+
+  private String each() {
+    boolean isTask = join.call().target() == Call.Target.TASK;
+    return switch (join.call().async()) {
+      case STAGE -> isTask ? "each" : "eachStage";
+      case FUTURE -> isTask ? "each" : "eachFuture";
+      default -> "each";
     };
   }
 
