@@ -237,6 +237,9 @@ class Scope {
         subtask.run();
       } else {
         rejoin.starter().start(subtask);
+        if (rejoin.starter().mayStarve()) {
+          queue.wake(); // the owner may have to run it itself
+        }
       }
     } catch (Throwable e) {
       subtask.refuse(e); // nobody will run it

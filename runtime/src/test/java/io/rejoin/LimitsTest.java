@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,47 @@ class LimitsTest {
               .join();
       assertThat(results).hasSize(4);
       assertThat(results.get(3).get(3)).containsExactly(0, 1, 2, 3);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void boundedExecutor_placeGetsFreeWhileAllThreadsWait_makesProgress() {
+    ExecutorService pool = Executors.newFixedThreadPool(2, On.DAEMONS);
+    try (Rejoin rejoin = Rejoin.builder().executor(pool).maxConcurrency(1).build()) {
+      CountDownLatch running = new CountDownLatch(1);
+      CountDownLatch queued = new CountDownLatch(1);
+      AtomicReference<Thread> firstThread = new AtomicReference<>();
+      Owner<List<Integer>> first =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("first")
+                      .call(
+                          () -> {
+                            firstThread.set(Thread.currentThread());
+                            running.countDown();
+                            Spin.await(queued);
+                            return rejoin.join("inner").each(inputs(2), i -> i).gather().join();
+                          })
+                      .join());
+      Spin.awaitStubbornly(running);
+      Owner<List<Integer>> second =
+          Owner.start(
+                  () ->
+                      rejoin
+                          .join("second")
+                          .call(
+                              () -> {
+                                Spin.untilParked(firstThread.get());
+                                return rejoin.join("inner").each(inputs(2), i -> i).gather().join();
+                              })
+                          .join())
+              .awaitParked();
+      queued.countDown();
+      assertThat(first.result()).containsExactly(0, 1);
+      assertThat(second.result()).containsExactly(0, 1);
     } finally {
       pool.shutdown();
     }
