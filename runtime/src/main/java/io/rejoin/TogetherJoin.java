@@ -53,7 +53,7 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
       stopRest();
       boolean complete =
           together.parts.stream()
-              .allMatch(part -> part.settled() != null && (!part.required || isSuccess(part)));
+              .allMatch(part -> isSuccess(part) || (!part.required && isSettledByItself(part)));
       if (complete && !verdict.hasFailure()) {
         if (verdict.isInterrupted()) {
           Thread.currentThread().interrupt();
@@ -147,6 +147,14 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
         part.settle(new Outcome.Cancelled<>(why, false, null));
       }
     }
+  }
+
+  /** Whether it has ended, and not because the owner was interrupted. */
+  private static boolean isSettledByItself(Part<?> part) {
+    Outcome<?> outcome = part.settled();
+    return outcome != null
+        && !(outcome instanceof Outcome.Cancelled<?> cancelled
+            && cancelled.reason() == Reason.INTERRUPTED);
   }
 
   private static boolean isSuccess(Part<?> part) {

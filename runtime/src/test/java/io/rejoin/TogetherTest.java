@@ -253,6 +253,23 @@ class TogetherTest {
   }
 
   @Test
+  void together_ownerInterruptedWhileAnAttemptRuns_isThrown() {
+    CountDownLatch running = new CountDownLatch(1);
+    Together page = Rejoin.shared().join("page").together();
+    page.attempt(
+        "picks",
+        () -> {
+          running.countDown();
+          return Spin.<String>forever();
+        });
+    Owner<Void> owner = Owner.start(() -> page.gather().join());
+    Spin.awaitStubbornly(running);
+    owner.awaitParked().interrupt();
+    assertThat(owner.thrown()).isInstanceOf(JoinInterruptedException.class);
+    assertThat(owner.wasInterrupted()).isTrue();
+  }
+
+  @Test
   void together_asTask_completesTheFuture() throws Exception {
     Together page = Rejoin.shared().join("page").together();
     Part<String> profile = page.require("profile", () -> "ann");
