@@ -16,7 +16,9 @@ final class Source {
   private final @Nullable Set<Object> seen;
 
   private int index;
-  private boolean exhausted;
+
+  /** Written by whoever reads the source, one at a time; read by all that take results. */
+  private volatile boolean exhausted;
 
   private Source(
       String name, Iterator<?> iterator, boolean isSnapshot, @Nullable Set<Object> seen) {
