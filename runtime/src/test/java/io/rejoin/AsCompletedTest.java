@@ -406,7 +406,7 @@ class AsCompletedTest {
   void stream_deadline_finishedAreDeliveredThenTheTimeoutIsThrown() {
     VirtualClock clock = new VirtualClock();
     CountDownLatch running = new CountDownLatch(1);
-    List<Integer> seen = new ArrayList<>();
+    List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
     try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build();
         Stream<Integer> results =
             rejoin
@@ -429,6 +429,7 @@ class AsCompletedTest {
                 results.forEach(seen::add);
                 return null;
               });
+      Spin.until(() -> seen.size() == 2);
       clock.awaitParked(2); // the consumer, and the one that watches the deadline
       clock.advance(SECOND);
       assertThat(consumer.thrown()).isInstanceOf(JoinTimeoutException.class);
