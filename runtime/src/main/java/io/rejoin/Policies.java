@@ -273,6 +273,11 @@ final class Policies {
     }
 
     @Override
+    boolean needsAll() {
+      return false; // the losers are cancelled in any case
+    }
+
+    @Override
     Collection<Subtask> undelivered() {
       return all;
     }

@@ -26,6 +26,11 @@ abstract class Policy<R extends @Nullable Object> {
     return all;
   }
 
+  /** Whether a result is missing where a call was cancelled. */
+  boolean needsAll() {
+    return true;
+  }
+
   /** What has ended and was not given to anybody. */
   abstract Collection<Subtask> undelivered();
 

@@ -376,4 +376,33 @@ class RaceTest {
     assertThatThrownBy(() -> join.stagger(PAUSE.negated()))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void race_ownerInterrupted_winnerInTheGraceIsDeliveredAndTheFlagStaysSet() {
+    CountDownLatch running = new CountDownLatch(2);
+    Owner<String> owner =
+        Owner.start(
+            () ->
+                Rejoin.shared()
+                    .join("race")
+                    .each(
+                        List.of("winner", "loser"),
+                        input -> {
+                          running.countDown();
+                          try {
+                            return Spin.<String>forever();
+                          } catch (InterruptedException e) {
+                            if (input.equals("winner")) {
+                              return input;
+                            }
+                            throw e;
+                          }
+                        })
+                    .race(ReturnWhen.FIRST_SUCCESS)
+                    .join());
+    Spin.awaitStubbornly(running);
+    owner.awaitParked().interrupt();
+    assertThat(owner.result()).isEqualTo("winner");
+    assertThat(owner.wasInterrupted()).isTrue();
+  }
 }
