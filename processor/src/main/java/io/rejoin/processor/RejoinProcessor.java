@@ -5,16 +5,22 @@ import io.rejoin.processor.generate.ClientWriter;
 import io.rejoin.processor.model.Annotations;
 import io.rejoin.processor.model.Client;
 import io.rejoin.processor.model.Language;
+import io.rejoin.processor.validate.Clashes;
 import io.rejoin.processor.validate.ClientReader;
+import io.rejoin.processor.validate.Incomplete;
 import io.rejoin.processor.validate.Report;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** Collects the interfaces that have joins and hands each over once its types are known. */
@@ -24,6 +30,8 @@ public final class RejoinProcessor extends AbstractProcessor {
 
   /** The interfaces that wait for types of a later round, by name: elements do not outlive one. */
   private final Set<String> waiting = new LinkedHashSet<>();
+
+  private final Clashes clashes = new Clashes();
 
   /** For the service loader. */
   public RejoinProcessor() {}
@@ -52,15 +60,8 @@ public final class RejoinProcessor extends AbstractProcessor {
         round.getElementsAnnotatedWith(annotation).forEach(this::remember);
       }
     }
-    Language language = new Language(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
-    for (String name : Set.copyOf(waiting)) {
-      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type != null && (round.processingOver() || Completeness.isComplete(type, language))) {
-        waiting.remove(name);
-        if (!round.processingOver()) {
-          handle(type, language);
-        } // else the compiler reports what is missing
-      }
+    if (!round.processingOver()) { // what then still waits, the compiler reports as missing
+      handle(ready(round));
     }
     return true;
   }
@@ -74,22 +75,67 @@ public final class RejoinProcessor extends AbstractProcessor {
     }
   }
 
-  private void handle(TypeElement type, Language language) {
-    Report report = new Report();
-    try {
-      String model = processingEnv.getOptions().getOrDefault(COMPONENT_MODEL, "default");
-      ClientReader reader = new ClientReader(language, report, model);
-      if (type.getKind() == ElementKind.INTERFACE) {
-        Client client = reader.read(type);
-        if (client != null) {
-          new ClientWriter(language, client).write(processingEnv.getFiler());
-        }
-      } else {
-        reader.ensureInterfaceMethods(type);
+  /** Returns those whose types are all known, in the order of the sources. */
+  private List<TypeElement> ready(RoundEnvironment round) {
+    List<String> names = new ArrayList<>();
+    round.getRootElements().forEach(root -> addNames(root, names));
+    waiting.stream().filter(name -> !names.contains(name)).sorted().forEach(names::add);
+    names.retainAll(waiting);
+    Language language = language();
+    List<TypeElement> ready = new ArrayList<>();
+    for (String name : names) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null && Completeness.isComplete(type, language)) {
+        ready.add(type);
       }
-    } catch (Exception e) {
-      report.crashed(type, e);
     }
-    report.send(processingEnv.getMessager());
+    return ready;
+  }
+
+  private static void addNames(Element element, List<String> names) {
+    if (element instanceof TypeElement type) {
+      names.add(type.getQualifiedName().toString());
+      type.getEnclosedElements().forEach(member -> addNames(member, names));
+    }
+  }
+
+  private Language language() {
+    return new Language(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+  }
+
+  private void handle(List<TypeElement> types) {
+    List<Report> reports = new ArrayList<>();
+    Map<TypeElement, Client> clients = new LinkedHashMap<>();
+    for (TypeElement type : types) {
+      Report report = new Report(type);
+      try {
+        String model = processingEnv.getOptions().getOrDefault(COMPONENT_MODEL, "default");
+        Client client = new ClientReader(language(), report, model).read(type);
+        if (client != null) {
+          clients.put(type, client);
+        }
+        waiting.remove(type.getQualifiedName().toString());
+        reports.add(report);
+      } catch (Incomplete e) {
+        // it waits for the next round
+      } catch (RuntimeException e) {
+        waiting.remove(type.getQualifiedName().toString());
+        report.crashed(type, e);
+        reports.add(report);
+      }
+    }
+    reports.addAll(clashes.remove(clients, language()));
+    for (Client client : clients.values()) {
+      Report report = new Report(client.type());
+      try {
+        new ClientWriter(language(), client).write(processingEnv.getFiler());
+      } catch (IOException | RuntimeException e) {
+        report.crashed(client.type(), e);
+      }
+      reports.add(report);
+    }
+    for (Report report : reports) {
+      report.send(processingEnv.getMessager(), reports);
+    }
   }
 }

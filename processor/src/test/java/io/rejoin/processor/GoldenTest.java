@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The generated sources, word for word. Each folder under {@code golden} has an {@code Input.java},
- * the types that it uses, and the client that is expected; {@code -Dgolden.update=true} writes what
- * is generated now.
+ * the types that it uses, and the clients that are expected; {@code -Dgolden.update=true} writes
+ * what is generated now.
  */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -48,12 +48,15 @@ class GoldenTest {
             .compile(inputs);
     assertThat(compilation).succeededWithoutWarnings();
     List<JavaFileObject> generated = compilation.generatedSourceFiles();
-    assertThat(generated).hasSize(1);
-    String text = generated.get(0).getCharContent(false).toString();
-    Path golden = folder.resolve("Client.java.txt");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(golden, text);
+    assertThat(generated).isNotEmpty();
+    for (JavaFileObject client : generated) {
+      String text = client.getCharContent(false).toString();
+      String type = Path.of(client.getName()).getFileName().toString().replace(".java", "");
+      Path golden = folder.resolve(type.replace("InputClient", "Client") + ".java.txt");
+      if (Boolean.getBoolean("golden.update")) {
+        Files.writeString(golden, text);
+      }
+      assertThat(text).isEqualTo(Files.readString(golden));
     }
-    assertThat(text).isEqualTo(Files.readString(golden));
   }
 }

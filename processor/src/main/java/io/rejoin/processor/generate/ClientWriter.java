@@ -27,10 +27,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Writes the client of one interface: its fields, constructors, calls and joins. */
 public final class ClientWriter {
@@ -40,11 +36,13 @@ public final class ClientWriter {
   private final Language language;
   private final Client client;
   private final Names names = new Names();
+  private final MethodWriter methods;
 
   /** Writes this client. */
   public ClientWriter(Language language, Client client) {
     this.language = language;
     this.client = client;
+    this.methods = new MethodWriter(language, client, names);
     client.collaborators().forEach(each -> names.take(each.field()));
   }
 
@@ -55,9 +53,7 @@ public final class ClientWriter {
             .indent("  ")
             .skipJavaLangImports(true)
             .build();
-    String name =
-        (client.packageName().isEmpty() ? "" : client.packageName() + ".") + client.name();
-    try (Writer writer = filer.createSourceFile(name, client.type()).openWriter()) {
+    try (Writer writer = filer.createSourceFile(client.fullName(), client.type()).openWriter()) {
       writer.write(Lines.tidy(file.toString()));
     }
   }
@@ -71,27 +67,45 @@ public final class ClientWriter {
                 ClassName.get(type))
             .addAnnotation(ClassName.get("io.rejoin", "RejoinGenerated"))
             .addModifiers(Modifier.FINAL)
-            .addSuperinterface(TypeName.get(type.asType()))
-            .addOriginatingElement(type);
+            .addSuperinterface(TypeNames.of(type.asType()))
+            .addOriginatingElement(type)
+            .avoidClashesWithNestedClasses(type);
     if (client.isPublic()) {
       written.addModifiers(Modifier.PUBLIC);
     }
     typeVariables().forEach(written::addTypeVariable);
+    addDeprecation(written);
     Components.annotateType(written, client, language);
     addFields(written);
     addConstructors(written);
-    client.calls().forEach(call -> written.addMethod(call(call)));
-    client.joins().forEach(join -> written.addMethod(join(join)));
+    client.calls().forEach(call -> written.addMethod(methods.call(call)));
+    client.joins().forEach(join -> written.addMethod(methods.join(join)));
     client.collaborators().stream()
         .filter(each -> each.type() == null)
         .forEach(each -> written.addType(calls(each)));
     return written.build();
   }
 
+  private void addDeprecation(TypeSpec.Builder written) {
+    Warnings warnings = new Warnings(language).mentioning(client.type().asType());
+    for (Collaborator each : client.collaborators()) {
+      if (each.type() != null) {
+        warnings.mentioning(each.type());
+      }
+    }
+    if (language.elements().isDeprecated(client.type())) {
+      written.addAnnotation(MethodWriter.deprecated(client.type()));
+      warnings.without("deprecation");
+    }
+    if (!warnings.isEmpty()) {
+      written.addAnnotation(warnings.suppression());
+    }
+  }
+
   private List<TypeVariableName> typeVariables() {
     List<TypeVariableName> variables = new ArrayList<>();
     for (TypeParameterElement parameter : client.type().getTypeParameters()) {
-      variables.add(TypeVariableName.get(parameter));
+      variables.add(TypeNames.parameter(parameter));
     }
     return variables;
   }
@@ -123,7 +137,7 @@ public final class ClientWriter {
 
   private TypeName typeOf(Collaborator collaborator) {
     if (collaborator.type() != null) {
-      return TypeName.get(collaborator.type());
+      return TypeNames.of(collaborator.type());
     }
     ClassName calls = ClassName.get(client.packageName(), client.name(), "Calls");
     TypeName[] variables = typeVariables().toArray(TypeName[]::new);
@@ -137,11 +151,7 @@ public final class ClientWriter {
       parameters.add(ParameterSpec.builder(typeOf(each), each.field()).build());
       given.add(each.field());
     }
-    String makers =
-        given.isEmpty()
-            ? "Joins its own calls"
-            : "Makes its calls on "
-                + String.join(" and ", given.stream().map(name -> "{@code " + name + "}").toList());
+    String makers = given.isEmpty() ? "Joins its own calls" : "Makes its calls on " + listed(given);
     given.add("");
     written.addMethod(
         Components.constructor(client, false)
@@ -167,63 +177,28 @@ public final class ClientWriter {
     for (Call.Own call : client.calls()) {
       if (call.waitFor() != null) {
         full.addStatement(
-            Lines.chain(
-                "this." + names.fieldOf(call.method()) + " = ",
-                Configuration.ofCall(client.type(), call)));
+            "$L", configured(call.method(), Configuration.ofCall(client.type(), call)));
       }
     }
     for (Join join : client.joins()) {
       full.addStatement(
-          Lines.chain(
-              "this." + names.fieldOf(join.header().method()) + " = ",
-              Configuration.of(client.type(), join)));
+          "$L", configured(join.header().method(), Configuration.of(client.type(), join)));
     }
     written.addMethod(full.build());
   }
 
-  // ---- methods
-
-  private MethodSpec.Builder method(ExecutableElement method) {
-    MethodSpec.Builder written =
-        MethodSpec.overriding(method, (DeclaredType) client.type().asType(), language.types());
-    if (language.elements().isDeprecated(method)) {
-      written.addAnnotation(Deprecated.class);
-    }
-    return written;
+  private static String listed(List<String> names) {
+    List<String> all = names.stream().map(name -> "{@code " + name + "}").toList();
+    int last = all.size() - 1;
+    return last == 0
+        ? all.get(0)
+        : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
   }
 
-  private MethodSpec call(Call.Own call) {
-    ExecutableElement method = call.method();
-    List<String> arguments =
-        method.getParameters().stream().map(each -> each.getSimpleName().toString()).toList();
-    boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
-    CodeBlock made =
-        call.field().isEmpty()
-            ? CodeBlock.of(
-                "$T.super.$N($L)",
-                ClassName.get(client.type()),
-                method.getSimpleName(),
-                String.join(", ", arguments))
-            : CodeBlock.of(
-                "$L.$N($L)",
-                Names.reference(call.field(), Names.parameters(method)),
-                method.getSimpleName(),
-                String.join(", ", arguments));
-    MethodSpec.Builder written = method(method);
-    if (call.waitFor() == null) {
-      return written.addStatement(isVoid ? "$L" : "return $L", made).build();
-    }
-    return written
-        .addCode(
-            new JoinWriter(language, names)
-                .deadline(call, language.member(client.type().asType(), method), made))
-        .build();
-  }
-
-  private MethodSpec join(Join join) {
-    return method(join.header().method())
-        .addCode(new JoinWriter(language, names).body(join))
-        .build();
+  private CodeBlock configured(ExecutableElement method, List<Code> links) {
+    return Code.assignment(
+        CodeBlock.of("this.$N", names.fieldOf(method)),
+        new Code.Chain(CodeBlock.of("rejoin"), links));
   }
 
   private TypeSpec calls(Collaborator calls) {
@@ -232,30 +207,7 @@ public final class ClientWriter {
             .addJavadoc("What one call does.\n")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC);
     typeVariables().forEach(written::addTypeVariable);
-    for (ExecutableElement method : calls.methods()) {
-      ExecutableType as = language.member(client.type().asType(), method);
-      MethodSpec.Builder declared =
-          MethodSpec.methodBuilder(method.getSimpleName().toString())
-              .addJavadoc(
-                  "Makes the call {@link $T#$L}.\n",
-                  ClassName.get((TypeElement) method.getEnclosingElement()),
-                  method.getSimpleName())
-              .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-              .returns(TypeName.get(as.getReturnType()))
-              .varargs(method.isVarArgs());
-      method
-          .getTypeParameters()
-          .forEach(each -> declared.addTypeVariable(TypeVariableName.get(each)));
-      for (int i = 0; i < method.getParameters().size(); i++) {
-        declared.addParameter(
-            TypeName.get(as.getParameterTypes().get(i)),
-            method.getParameters().get(i).getSimpleName().toString());
-      }
-      for (TypeMirror thrown : as.getThrownTypes()) {
-        declared.addException(TypeName.get(thrown));
-      }
-      written.addMethod(declared.build());
-    }
+    calls.methods().forEach(method -> written.addMethod(methods.declared(method)));
     if (calls.methods().size() == 1) {
       written.addAnnotation(FunctionalInterface.class);
     }

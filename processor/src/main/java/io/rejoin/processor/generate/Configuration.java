@@ -14,50 +14,48 @@ import org.jspecify.annotations.Nullable;
 final class Configuration {
   private Configuration() {}
 
-  static List<CodeBlock> of(TypeElement type, Join join) {
+  static List<Code> of(TypeElement type, Join join) {
     Join.Header header = join.header();
-    List<CodeBlock> links = start(type, header.name());
+    List<Code> links = start(type, header.name());
     if (join instanceof Join.Each each) {
-      links.add(CodeBlock.of(".calling($S)", each.call().name()));
-      links.add(CodeBlock.of(".over($S)", each.source()));
+      links.add(Code.text(".calling($S)", each.call().name()));
+      links.add(Code.text(".over($S)", each.source()));
     } else if (join instanceof Join.Task task) {
-      links.add(CodeBlock.of(".calling($S)", task.call().name()));
+      links.add(Code.text(".calling($S)", task.call().name()));
     }
     addDeadline(links, header.waitFor());
     if (header.maxConcurrency() > 0) {
       links.add(
           header.maxConcurrency() == Integer.MAX_VALUE
-              ? CodeBlock.of(".maxConcurrency($T.MAX_VALUE)", Integer.class)
-              : CodeBlock.of(".maxConcurrency($L)", header.maxConcurrency()));
+              ? Code.text(".maxConcurrency($T.MAX_VALUE)", Integer.class)
+              : Code.text(".maxConcurrency($L)", header.maxConcurrency()));
     }
     if (header.leaveRunning()) {
-      links.add(
-          CodeBlock.of(".onFailure($T.LEAVE_RUNNING)", ClassName.get("io.rejoin", "OnFailure")));
+      links.add(Code.text(".onFailure($T.LEAVE_RUNNING)", ClassName.get("io.rejoin", "OnFailure")));
     }
     if (join instanceof Join.Each each && each.stagger() != null) {
-      links.add(CodeBlock.of(".stagger($L)", duration(each.stagger())));
+      links.add(Code.text(".stagger($L)", duration(each.stagger())));
     }
     return links;
   }
 
-  static List<CodeBlock> ofCall(TypeElement type, Call.Own call) {
+  static List<Code> ofCall(TypeElement type, Call.Own call) {
     String name = call.method().getSimpleName().toString();
-    List<CodeBlock> links = start(type, name);
-    links.add(CodeBlock.of(".calling($S)", name));
+    List<Code> links = start(type, name);
+    links.add(Code.text(".calling($S)", name));
     addDeadline(links, call.waitFor());
     return links;
   }
 
-  private static List<CodeBlock> start(TypeElement type, String name) {
-    List<CodeBlock> links = new ArrayList<>();
-    links.add(CodeBlock.of("rejoin"));
-    links.add(CodeBlock.of(".join($T.class, $S)", ClassName.get(type), name));
+  private static List<Code> start(TypeElement type, String name) {
+    List<Code> links = new ArrayList<>();
+    links.add(Code.text(".join($T.class, $S)", ClassName.get(type), name));
     return links;
   }
 
-  private static void addDeadline(List<CodeBlock> links, @Nullable Duration waitFor) {
+  private static void addDeadline(List<Code> links, @Nullable Duration waitFor) {
     if (waitFor != null) {
-      links.add(CodeBlock.of(".waitFor($L)", duration(waitFor)));
+      links.add(Code.text(".waitFor($L)", duration(waitFor)));
     }
   }
 

@@ -13,7 +13,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Writes the bodies of joins. */
+/** Writes the bodies of joins, and of calls that have a deadline of their own. */
 final class JoinWriter {
   static final ClassName CALL = ClassName.get("io.rejoin", "Call");
   static final ClassName BODY = ClassName.get("io.rejoin", "Body");
@@ -36,58 +36,102 @@ final class JoinWriter {
     return task((Join.Task) join);
   }
 
-  /** The join's field, with the caller's deadline if there is one. */
-  List<CodeBlock> start(Join.Header header, Set<String> taken) {
-    List<CodeBlock> links = new ArrayList<>();
-    links.add(CodeBlock.of("$L", Names.reference(names.fieldOf(header.method()), taken)));
+  /** The join's field. */
+  CodeBlock field(Join.Header header, Set<String> taken) {
+    return CodeBlock.of("$L", Names.reference(names.fieldOf(header.method()), taken));
+  }
+
+  /** Where a chain of the join begins: with the caller's deadline if there is one. */
+  List<Code> start(Join.Header header) {
+    List<Code> links = new ArrayList<>();
     if (!header.durationParameter().isEmpty()) {
-      links.add(CodeBlock.of(".atMost($N)", header.durationParameter()));
+      links.add(Code.text(".atMost($N)", header.durationParameter()));
     }
     return links;
   }
 
   private CodeBlock task(Join.Task task) {
     Set<String> taken = Names.parameters(task.header().method());
-    List<CodeBlock> links = start(task.header(), taken);
-    links.add(CodeBlock.of(".call($L)", supplied(task.call(), task.arguments(), taken)));
-    links.add(CodeBlock.of(".createTask()"));
-    return CodeBlock.builder().addStatement(Lines.chain("return ", links)).build();
+    List<Code> links = start(task.header());
+    TypeMirror given = language.boxed(task.call().result());
+    boolean isTold =
+        task.call().result().getKind() != TypeKind.VOID
+            && language.types().isSameType(given, task.result());
+    CodeBlock head =
+        isTold
+            ? CodeBlock.of(".call")
+            : CodeBlock.of(
+                ".<$T, $T>call", TypeNames.of(task.result()), thrown(task.call().exceptions()));
+    links.add(new Code.Invocation(head, List.of(supplied(task.call(), task.arguments(), taken))));
+    links.add(Code.call(".createTask"));
+    Code chain = new Code.Chain(field(task.header(), taken), links);
+    return statement("return ", chain);
+  }
+
+  static CodeBlock statement(String beginning, Code code) {
+    return CodeBlock.builder().addStatement("$L", Code.statement(beginning, code)).build();
+  }
+
+  /** The one checked exception that the compiler would infer for a call that throws these. */
+  static TypeName thrown(List<TypeMirror> exceptions) {
+    return switch (exceptions.size()) {
+      case 0 -> ClassName.get(RuntimeException.class);
+      case 1 -> TypeName.get(exceptions.get(0));
+      default -> ClassName.get(Exception.class);
+    };
   }
 
   /** The body of a call that has a deadline of its own. */
   CodeBlock deadline(Call.Own call, ExecutableType as, CodeBlock made) {
     Set<String> taken = Names.parameters(call.method());
-    boolean isVoid = as.getReturnType().getKind() == TypeKind.VOID;
-    List<CodeBlock> links = new ArrayList<>();
-    links.add(CodeBlock.of("$L", Names.reference(names.fieldOf(call.method()), taken)));
-    links.add(CodeBlock.of(".call($L)", isVoid ? block(made) : CodeBlock.of("() -> $L", made)));
-    List<TypeMirror> declared =
-        as.getThrownTypes().stream()
-            .filter(language::isChecked)
-            .<TypeMirror>map(each -> each)
-            .toList();
-    List<TypeMirror> thrown =
-        declared.stream()
-            .filter(each -> !Language.isType(each, "java.lang.InterruptedException"))
-            .toList();
-    links.add(end(declared, thrown.size() > 1));
-    return CodeBlock.builder().addStatement(Lines.chain(isVoid ? "" : "return ", links)).build();
+    TypeMirror returned = as.getReturnType();
+    boolean isVoid = returned.getKind() == TypeKind.VOID;
+    Call.Async async =
+        language.as(returned, "java.util.concurrent.CompletionStage") != null
+            ? Call.Async.STAGE
+            : language.as(returned, "java.util.concurrent.Future") != null
+                ? Call.Async.FUTURE
+                : Call.Async.NO;
+    List<Code> links = new ArrayList<>();
+    links.add(Code.call(".call", wrapped(async, lambda("()", made, isVoid))));
+    if (async != Call.Async.NO) {
+      links.add(Code.call(".createTask"));
+    } else {
+      List<TypeMirror> declared =
+          as.getThrownTypes().stream()
+              .filter(language::isChecked)
+              .<TypeMirror>map(each -> each)
+              .toList();
+      long thrown =
+          declared.stream()
+              .filter(each -> !Language.isType(each, "java.lang.InterruptedException"))
+              .count();
+      links.add(new Ending(language).join(declared, thrown > 1));
+    }
+    CodeBlock field = CodeBlock.of("$L", Names.reference(names.fieldOf(call.method()), taken));
+    return statement(isVoid ? "" : "return ", new Code.Chain(field, links));
   }
 
-  private static CodeBlock block(CodeBlock made) {
-    return CodeBlock.of("() -> {\n  $L;\n  return null;\n}", made);
+  /** A lambda that makes the call; what gives nothing gives null. */
+  static Code lambda(String parameters, CodeBlock made, boolean isVoid) {
+    return isVoid
+        ? new Code.Block(
+            parameters, List.of(CodeBlock.of("$L;", made), CodeBlock.of("return null;")))
+        : new Code.Lambda(parameters, new Code.Text(made));
+  }
+
+  private static Code wrapped(Call.Async async, Code lambda) {
+    return switch (async) {
+      case STAGE -> new Code.Invocation(CodeBlock.of("$T.stage", BODY), List.of(lambda));
+      case FUTURE -> new Code.Invocation(CodeBlock.of("$T.future", BODY), List.of(lambda));
+      default -> lambda;
+    };
   }
 
   /** The call as a body without parameters. */
-  CodeBlock supplied(Call call, List<String> arguments, Set<String> taken) {
+  Code supplied(Call call, List<String> arguments, Set<String> taken) {
     CodeBlock made = made(call, arguments, taken, "");
-    CodeBlock lambda =
-        call.result().getKind() == TypeKind.VOID ? block(made) : CodeBlock.of("() -> $L", made);
-    return switch (call.async()) {
-      case STAGE -> CodeBlock.of("$T.stage($L)", BODY, lambda);
-      case FUTURE -> CodeBlock.of("$T.future($L)", BODY, lambda);
-      default -> lambda;
-    };
+    return wrapped(call.async(), lambda("()", made, call.result().getKind() == TypeKind.VOID));
   }
 
   /** The call itself. */
@@ -100,42 +144,5 @@ final class JoinWriter {
       case INPUT -> CodeBlock.of("$N.$N($L)", input, call.name(), given);
       case TASK -> CodeBlock.of("$N", input);
     };
-  }
-
-  /**
-   * What runs the join: with the exceptions that are thrown as themselves, where the compiler does
-   * not find them out from the call.
-   */
-  CodeBlock end(List<TypeMirror> declared, boolean namesThem) {
-    boolean special =
-        declared.stream()
-            .anyMatch(
-                each ->
-                    Language.isType(each, "java.lang.InterruptedException")
-                        || Language.isType(each, "java.util.concurrent.TimeoutException"));
-    boolean hasVariable = declared.stream().anyMatch(each -> each.getKind() == TypeKind.TYPEVAR);
-    List<TypeMirror> distinct = withoutSubtypes(declared);
-    if (distinct.isEmpty() || hasVariable || !(namesThem || special)) {
-      return CodeBlock.of(".join()");
-    }
-    List<CodeBlock> tokens = new ArrayList<>();
-    for (TypeMirror each : distinct) {
-      tokens.add(CodeBlock.of("$T.class", TypeName.get(language.types().erasure(each))));
-    }
-    return CodeBlock.of(".join($L)", CodeBlock.join(tokens, ", "));
-  }
-
-  private List<TypeMirror> withoutSubtypes(List<TypeMirror> declared) {
-    return declared.stream()
-        .filter(
-            each ->
-                declared.stream()
-                    .noneMatch(
-                        other ->
-                            other != each
-                                && language.types().isSubtype(each, other)
-                                && !Language.isType(each, "java.lang.InterruptedException")
-                                && !Language.isType(each, "java.util.concurrent.TimeoutException")))
-        .toList();
   }
 }

@@ -1,67 +1,77 @@
 package io.rejoin.processor.generate;
 
-import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Breaks statements into lines as a person would. */
+/** Puts the heads and comments of the written class into the lines that a person would. */
 final class Lines {
-  /** How much of a line is left for a statement in a method. */
-  private static final int WIDTH = 96;
-
-  private static final Pattern PACKAGE = Pattern.compile("\\b([a-z]\\w*\\.)+(?=[A-Z])");
-
   private static final Pattern SHORT_COMMENT =
       Pattern.compile("( *)/\\*\\*\n *\\* ([^\n]{1,88})\n *\\*/\n");
+  private static final Pattern SHORT_ANNOTATION =
+      Pattern.compile("(?m)^( *@\\w+)\\(\n *([^\n,]*)\n *\\)\n");
   private static final Pattern BETWEEN_FIELDS =
       Pattern.compile("(?m)^(  private final [^\n]*;\n)\n(?=  private final )");
 
+  /** A method's head, from its first line to the brace or semicolon, over several lines. */
+  private static final Pattern LONG_HEAD =
+      Pattern.compile(
+          "(?m)^(  |    )((?:public |[A-Z<])[^\n;{}=]*\\([^;{}=]*\\)[^;{}=]*?)( \\{|;)$");
+
   private Lines() {}
 
-  /** Puts short comments into one line and fields next to each other. */
+  /** Puts short comments into one line, fields next to each other, and breaks long heads. */
   static String tidy(String source) {
     String fields = BETWEEN_FIELDS.matcher(source).replaceAll("$1");
-    return SHORT_COMMENT.matcher(fields).replaceAll("$1/** $2 */\n");
+    String comments = SHORT_COMMENT.matcher(fields).replaceAll("$1/** $2 */\n");
+    String annotations = SHORT_ANNOTATION.matcher(comments).replaceAll("$1($2)\n");
+    return LONG_HEAD
+        .matcher(annotations)
+        .replaceAll(
+            head ->
+                Matcher.quoteReplacement(
+                    head(head.group(1), head.group(2).replaceAll("\\s+", " "), head.group(3))));
   }
 
-  /**
-   * Returns a chain of calls after a beginning such as {@code return }: in one line if it fits,
-   * else each call on its own.
-   *
-   * @param links the receiver, then the calls, each with its dot
-   */
-  static CodeBlock chain(String beginning, List<CodeBlock> links) {
-    CodeBlock whole = CodeBlock.join(links, "");
-    boolean isAssignment = beginning.endsWith("= ");
-    if (beginning.length() + width(whole) < WIDTH) {
-      return CodeBlock.of("$L$L", beginning, whole);
+  private static String head(String indent, String text, String end) {
+    String whole = indent + text + end;
+    if (whole.length() <= Code.WIDTH) {
+      return whole;
     }
-    if (isAssignment && width(whole) < WIDTH - 4) {
-      return CodeBlock.of("$L\n$L", beginning.stripTrailing(), whole);
+    String goesOn = "\n" + indent + "    ";
+    int close = text.lastIndexOf(')');
+    String thrown = text.substring(close + 1).strip();
+    String broken = thrown.isEmpty() ? "" : goesOn + thrown;
+    if (broken.length() - 1 + end.length() > Code.WIDTH) {
+      broken = broken.replace(", ", "," + goesOn + "    ");
     }
-    CodeBlock.Builder broken = CodeBlock.builder();
-    broken.add("$L", isAssignment ? beginning.stripTrailing() + "\n" : beginning);
-    // a line that goes on is indented by four, after an assignment by four more
-    String goesOn = isAssignment ? "\n    " : "\n";
-    int start = joinedToFirst(links);
-    broken.add(CodeBlock.join(links.subList(0, start), ""));
-    for (CodeBlock link : links.subList(start, links.size())) {
-      broken.add(goesOn).add(link);
+    String head = text.substring(0, close + 1);
+    if (indent.length() + head.length() + (thrown.isEmpty() ? end.length() : 0) <= Code.WIDTH) {
+      return indent + head + broken + end;
     }
-    return broken.build();
+    int open = head.lastIndexOf('(');
+    List<String> parameters = split(head.substring(open + 1, head.length() - 1));
+    String inOne = String.join(", ", parameters);
+    boolean fits = indent.length() + 4 + inOne.length() + 1 + end.length() <= Code.WIDTH;
+    String lines = goesOn + (fits ? inOne : String.join("," + goesOn, parameters));
+    return indent + head.substring(0, open + 1) + lines + ")" + broken + end;
   }
 
-  /** {@code this.x} stays together; everything else is broken before the first dot. */
-  private static int joinedToFirst(List<CodeBlock> links) {
-    return links.get(0).toString().equals("this") ? 2 : 1;
-  }
-
-  static int width(CodeBlock code) {
-    String text = PACKAGE.matcher(code.toString()).replaceAll("");
-    int longest = 0;
-    for (String line : text.split("\n", -1)) {
-      longest = Math.max(longest, line.length());
+  /** Splits at the commas that are not within type arguments. */
+  private static List<String> split(String parameters) {
+    List<String> found = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < parameters.length(); i++) {
+      char at = parameters.charAt(i);
+      depth += at == '<' ? 1 : at == '>' ? -1 : 0;
+      if (at == ',' && depth == 0) {
+        found.add(parameters.substring(start, i).strip());
+        start = i + 1;
+      }
     }
-    return text.contains("\n") ? Math.max(longest, WIDTH) : longest;
+    found.add(parameters.substring(start).strip());
+    return found;
   }
 }

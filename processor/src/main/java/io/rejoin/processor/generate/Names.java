@@ -1,6 +1,6 @@
 package io.rejoin.processor.generate;
 
-import io.rejoin.processor.validate.ClientReader;
+import io.rejoin.processor.model.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +57,7 @@ final class Names {
     } else if (many.endsWith("s") && !many.endsWith("ss") && many.length() > 2) {
       name = many.substring(0, many.length() - 1);
     } else if (type instanceof DeclaredType declared) {
-      name = ClientReader.decapitalized(declared.asElement().getSimpleName().toString());
+      name = Words.decapitalized(declared.asElement().getSimpleName().toString());
     }
     return free(name, List.of("each", "input", "eachInput"), taken);
   }

@@ -38,35 +38,35 @@ final class TogetherWriter {
 
   CodeBlock body() {
     String together = Names.free("together", List.of("parts", "all"), taken);
-    CodeBlock.Builder body = CodeBlock.builder();
-    List<CodeBlock> start = writer.start(join.header(), taken);
-    start.add(CodeBlock.of(".together()"));
     taken.add(together);
-    body.addStatement("$T $N = $L", TOGETHER, together, CodeBlock.join(start, ""));
+    CodeBlock.Builder body = CodeBlock.builder();
+    List<Code> start = writer.start(join.header());
+    start.add(Code.call(".together"));
+    Code chain = new Code.Chain(writer.field(join.header(), taken), start);
+    body.addStatement("$L", Code.assignment(CodeBlock.of("$T $N", TOGETHER, together), chain));
     for (Part part : join.parts()) {
       addPart(body, together, part);
     }
-    List<CodeBlock> links = new ArrayList<>();
-    links.add(CodeBlock.of("$N", together));
-    links.add(CodeBlock.of(".gather($L)", result()));
+    List<Code> links = new ArrayList<>();
+    links.add(new Code.Invocation(CodeBlock.of(".gather"), result()));
     links.add(
         join.isFuture()
-            ? CodeBlock.of(".createTask()")
-            : writer.end(join.header().exceptions(), true));
+            ? Code.call(".createTask")
+            : new Ending(language).join(join.header().exceptions(), true));
     boolean returns = !join.isVoid() || join.isFuture();
-    body.addStatement(Lines.chain(returns ? "return " : "", links));
-    return body.build();
+    Code gathered = new Code.Chain(CodeBlock.of("$N", together), links);
+    return body.add(JoinWriter.statement(returns ? "return " : "", gathered)).build();
   }
 
   private void addPart(CodeBlock.Builder body, String together, Part part) {
     String variable = Names.free(part.name(), List.of(part.name() + "Part"), taken);
     List<String> arguments = new ArrayList<>();
-    List<CodeBlock> after = new ArrayList<>();
+    List<Code> after = new ArrayList<>();
     for (Argument argument : part.arguments()) {
       String read = variables.get(argument.name());
       if (argument.isPart() && read != null) {
         arguments.add(read + ".get()");
-        CodeBlock reference = CodeBlock.of(", $N", read);
+        Code reference = Code.text("$N", read);
         if (!after.contains(reference)) {
           after.add(reference);
         }
@@ -76,25 +76,22 @@ final class TogetherWriter {
     }
     variables.put(part.name(), variable);
     taken.add(variable);
-    CodeBlock made =
-        CodeBlock.of(
-            "$N.$L($S, $L$L)",
-            together,
-            part.isRequired() ? "require" : "attempt",
-            part.call().name(),
-            writer.supplied(part.call(), arguments, taken),
-            CodeBlock.join(after, ""));
-    TypeName type = ParameterizedTypeName.get(PART, TypeName.get(part.type()));
-    CodeBlock inOne = CodeBlock.of("$T $N = $L", type, variable, made);
-    body.addStatement(
-        Lines.width(inOne) < 96 ? inOne : CodeBlock.of("$T $N =\n$L", type, variable, made));
+    List<Code> given = new ArrayList<>();
+    given.add(Code.text("$S", part.call().name()));
+    given.add(writer.supplied(part.call(), arguments, taken));
+    given.addAll(after);
+    String kind = part.isRequired() ? "require" : "attempt";
+    Code made = new Code.Invocation(CodeBlock.of("$N.$L", together, kind), given);
+    TypeName type = ParameterizedTypeName.get(PART, TypeNames.of(part.type()));
+    body.addStatement("$L", Code.assignment(CodeBlock.of("$T $N", type, variable), made));
   }
 
-  private CodeBlock result() {
+  /** What makes the result; empty if there is none. */
+  private List<Code> result() {
     if (join.isVoid()) {
-      return CodeBlock.of("");
+      return List.of();
     }
-    List<CodeBlock> values = new ArrayList<>();
+    List<Code> values = new ArrayList<>();
     for (Part part : join.components()) {
       String read =
           switch (part.form()) {
@@ -102,31 +99,20 @@ final class TogetherWriter {
             case OPTIONAL -> "toOptional()";
             default -> "get()";
           };
-      values.add(CodeBlock.of("$N.$L", variables.get(part.name()), read));
+      values.add(Code.text("$N.$L", variables.getOrDefault(part.name(), part.name()), read));
     }
-    CodeBlock all = CodeBlock.join(values, ", ");
-    if (join.record() == null) {
-      TypeName element = TypeName.get(Objects.requireNonNull(language.argument(join.result(), 0)));
-      return supplier(
-          CodeBlock.of(
-              "$T.<$T>unmodifiableList($T.asList(", Collections.class, element, Arrays.class),
-          all,
-          "))");
-    }
-    boolean isGeneric = !join.record().getTypeParameters().isEmpty();
-    return supplier(
-        CodeBlock.of("new $T$L(", ClassName.get(join.record()), isGeneric ? "<>" : ""), all, ")");
+    return List.of(new Code.Lambda("()", made(values)));
   }
 
-  /** A lambda that makes the result, in as few lines as it fits into. */
-  private static CodeBlock supplier(CodeBlock before, CodeBlock values, String after) {
-    CodeBlock inOne = CodeBlock.of("() -> $L$L$L", before, values, after);
-    if (Lines.width(inOne) < 78) {
-      return inOne;
+  private Code made(List<Code> values) {
+    if (join.record() != null) {
+      String diamond = join.record().getTypeParameters().isEmpty() ? "" : "<>";
+      return new Code.Invocation(
+          CodeBlock.of("new $T$L", ClassName.get(join.record()), diamond), values);
     }
-    CodeBlock onItsOwn = CodeBlock.of("\n    $L", inOne);
-    return Lines.width(CodeBlock.of("    $L", inOne)) < 88
-        ? onItsOwn
-        : CodeBlock.of("\n    () ->\n        $L\n            $L$L", before, values, after);
+    TypeName element = TypeNames.of(Objects.requireNonNull(language.argument(join.result(), 0)));
+    Code list = new Code.Invocation(CodeBlock.of("$T.asList", Arrays.class), values);
+    return new Code.Invocation(
+        CodeBlock.of("$T.<$T>unmodifiableList", Collections.class, element), List.of(list));
   }
 }

@@ -88,12 +88,17 @@ public final class Annotations {
     }
   }
 
-  /** Returns the annotation of this simple name; null if it is not there. */
+  /** Returns Rejoin's annotation of this simple name; null if it is not there. */
   public static @Nullable Used find(AnnotatedConstruct on, String simpleName) {
+    return named(on, PACKAGE + simpleName);
+  }
+
+  /** Returns the annotation of this full name, anybody's; null if it is not there. */
+  public static @Nullable Used named(AnnotatedConstruct on, String name) {
     for (AnnotationMirror mirror : on.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-      if (type.getQualifiedName().contentEquals(PACKAGE + simpleName)) {
-        return new Used(simpleName, mirror);
+      if (type.getQualifiedName().contentEquals(name)) {
+        return new Used(type.getSimpleName().toString(), mirror);
       }
     }
     return null;

@@ -66,5 +66,10 @@ public record Call(
     public boolean isOnSelf() {
       return field.isEmpty() || waitFor != null;
     }
+
+    /** On what joins make it. */
+    public Target target() {
+      return isOnSelf() ? Target.SELF : Target.FIELD;
+    }
   }
 }

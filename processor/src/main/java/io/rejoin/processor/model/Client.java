@@ -23,4 +23,9 @@ public record Client(
     String componentModel,
     List<Collaborator> collaborators,
     List<Call.Own> calls,
-    List<Join> joins) {}
+    List<Join> joins) {
+  /** Returns the name of the class with its package. */
+  public String fullName() {
+    return packageName.isEmpty() ? name : packageName + "." + name;
+  }
+}

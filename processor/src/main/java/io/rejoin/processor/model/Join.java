@@ -32,6 +32,11 @@ public sealed interface Join {
       int maxConcurrency,
       boolean leaveRunning,
       List<TypeMirror> exceptions) {
+    /** Whether its time is limited, by the annotation or by the caller. */
+    public boolean hasDeadline() {
+      return waitFor != null || !durationParameter.isEmpty();
+    }
+
     /** Returns the method's name. */
     public String name() {
       return method.getSimpleName().toString();
@@ -152,6 +157,8 @@ public sealed interface Join {
    *
    * @param call what is started
    * @param arguments the names of its arguments
+   * @param result what the future gives
    */
-  record Task(Header header, Call call, List<String> arguments) implements Join {}
+  record Task(Header header, Call call, List<String> arguments, TypeMirror result)
+      implements Join {}
 }

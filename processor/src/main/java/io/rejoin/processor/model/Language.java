@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -66,9 +67,33 @@ public final class Language {
     return wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : object();
   }
 
+  /** Returns the bound of a type variable, as far up as it takes; else the type. */
+  public TypeMirror upper(TypeMirror type) {
+    return type instanceof TypeVariable variable ? upper(variable.getUpperBound()) : type;
+  }
+
+  /** Whether the client of an interface could call the method of another type. */
+  public boolean isCallable(ExecutableElement method, TypeElement from) {
+    Set<Modifier> modifiers = method.getModifiers();
+    boolean isNear = elements.getPackageOf(method).equals(elements.getPackageOf(from));
+    return !modifiers.contains(Modifier.STATIC)
+        && (modifiers.contains(Modifier.PUBLIC)
+            || (isNear && !modifiers.contains(Modifier.PRIVATE)));
+  }
+
+  /** Returns the class or interface of a declared type. */
+  public TypeElement elementOf(TypeMirror type) {
+    return (TypeElement) ((DeclaredType) type).asElement();
+  }
+
   /** Returns {@code Object}. */
   public TypeMirror object() {
     return declared("java.lang.Object");
+  }
+
+  /** Returns {@code Exception}. */
+  public TypeMirror exception() {
+    return declared("java.lang.Exception");
   }
 
   private TypeMirror declared(String name) {
@@ -138,12 +163,22 @@ public final class Language {
   public List<ExecutableElement> methods(TypeElement type) {
     List<ExecutableElement> methods = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
-      boolean ofObject = element("java.lang.Object").getEnclosedElements().contains(method);
-      if (!ofObject && methods.stream().noneMatch(other -> isSame(type, method, other))) {
+      if (!isOfObject(type, method)
+          && methods.stream().noneMatch(other -> isSame(type, method, other))) {
         methods.add(method);
       }
     }
     return methods;
+  }
+
+  /** Whether every object has the method, which interfaces may declare once more. */
+  private boolean isOfObject(TypeElement type, ExecutableElement method) {
+    TypeElement object = element("java.lang.Object");
+    return object.getEnclosedElements().contains(method)
+        || (method.getModifiers().contains(Modifier.ABSTRACT)
+            && ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                .filter(each -> each.getModifiers().contains(Modifier.PUBLIC))
+                .anyMatch(each -> isSame(type, method, each)));
   }
 
   private boolean isSame(TypeElement in, ExecutableElement a, ExecutableElement b) {

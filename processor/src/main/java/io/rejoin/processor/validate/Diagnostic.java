@@ -70,7 +70,7 @@ public enum Diagnostic {
       "Drop it, or take plain results and no @WaitFor."),
   NAME_CLASH(
       21,
-      "The client of %s would be %s, which exists.",
+      "The client of %s would be %s, which %s.",
       "Name it otherwise with @Client(name = \"...\")."),
   JOIN_CIRCLE(22, "The joins name each other: %s.", "Let one of them name a call."),
   REACTIVE(
@@ -79,6 +79,36 @@ public enum Diagnostic {
       "Let the call return a CompletionStage, for instance with toFuture()."),
   RAW_TYPE(24, "%s: '%s' is a raw %s.", "Write its type arguments."),
   TOO_FEW(25, "%s is %d.", "Write a positive number."),
+  RACE_CONDITION(26, "%s: a race is not over with %s.", "Write FIRST_SUCCESS or FIRST_COMPLETED."),
+  ARRAY_OF_VARIABLE(27, "%s: an array of the type variable %s cannot be made.", "Return List<%s>."),
+  TASK_ARGUMENTS(
+      28,
+      "%s: %s with the parameters (%s). %s.",
+      "Give the method the parameters of the call that it starts."),
+  CLIENT_ON_CLASS(29, "@Client is on %s, which is no interface.", "Move it to an interface."),
+  PARAMETER_OF_NO_JOIN(
+      30,
+      "%s is on parameter '%s' of '%s', which is no join.",
+      "Drop it, or give the method a join annotation such as @Gather."),
+  DEFAULT_LOST(
+      31,
+      "'%s' takes the body of the default method in %s away.",
+      "Declare it as a default method that returns %s.super.%s(...)."),
+  PRIVATE_INTERFACE(
+      32,
+      "The client of %s could not see %s, which is private.",
+      "Make it public, or leave the modifier out."),
+  SEALED(33, "%s is sealed and does not permit %s.", "Add 'permits %s', or take 'sealed' away."),
+  UNKNOWN_MODEL(34, "%s is '%s'.", "Write default, spring or jakarta."),
+  DEADLINE_ON_FUTURE(
+      35,
+      "'%s' gives a %s, which cannot be put under a deadline.",
+      "Return a CompletableFuture, CompletionStage or Future."),
+  SEVERAL_EACH(36, "%s: @Each is on several parameters: %s.", "Keep one of them."),
+  SUSPEND(
+      37,
+      "%s: '%s' is a suspend function, which only a coroutine can call.",
+      "Let the call block, or return a CompletableFuture."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;

@@ -8,8 +8,8 @@ import io.rejoin.processor.model.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -101,7 +101,7 @@ final class JoinReader {
     }
     TypeMirror inside = language.argument(returned, 0);
     if (inside == null) {
-      throw at(Diagnostic.RAW_TYPE, title(), method.getSimpleName(), returned);
+      throw at(Diagnostic.RAW_TYPE, title(), method.getSimpleName(), shown(returned));
     }
     return inside;
   }
@@ -159,6 +159,24 @@ final class JoinReader {
 
   /** The calls of this name, the join itself left out. */
   List<Call.Own> named(String name) {
+    if (name.equals("<error>")) { // the compiler's word for a constant that is not there yet
+      throw new Incomplete();
+    }
+    List<Call.Own> named = allNamed(name);
+    for (Call.Own each : named) {
+      if (isSuspend(each.method())) {
+        throw at(Diagnostic.SUSPEND, title(), name);
+      }
+    }
+    return named;
+  }
+
+  private boolean isSuspend(ExecutableElement called) {
+    return called.getParameters().stream()
+        .anyMatch(each -> Language.isType(each.asType(), "kotlin.coroutines.Continuation"));
+  }
+
+  private List<Call.Own> allNamed(String name) {
     return own.stream()
         .filter(each -> each.method().getSimpleName().contentEquals(name))
         .filter(each -> !each.method().equals(method))
@@ -182,30 +200,45 @@ final class JoinReader {
         Suggestion.of(name, names));
   }
 
+  /** Reports at a component that there is no call of its name. */
+  Report.Faulty unknownCall(String name, Element component) {
+    List<String> names =
+        own.stream()
+            .filter(each -> !each.isJoin())
+            .map(each -> each.method().getSimpleName().toString())
+            .toList();
+    return report.at(
+        component,
+        Diagnostic.UNKNOWN_CALL,
+        title(),
+        type.getSimpleName(),
+        name,
+        Suggestion.of(name, names));
+  }
+
   /** Makes the call of what was found, with its result out of the future around it. */
-  Call call(
-      ExecutableElement called,
-      ExecutableType calledAs,
-      TypeMirror returned,
-      Call.Target target,
-      String field) {
+  Call call(Applicable fit, Call.Target target, String field) {
+    TypeMirror returned = fit.returned();
+    if (returned.getKind() == TypeKind.ERROR) {
+      throw new Incomplete();
+    }
+    String name = fit.method().getSimpleName().toString();
     TypeMirror result = returned;
     Call.Async async = Call.Async.NO;
     DeclaredType stage = language.as(returned, "java.util.concurrent.CompletionStage");
     DeclaredType future = language.as(returned, "java.util.concurrent.Future");
-    if (stage != null || future != null) {
+    DeclaredType outer = stage != null ? stage : future;
+    if (outer != null) {
       async = stage != null ? Call.Async.STAGE : Call.Async.FUTURE;
-      TypeMirror inside =
-          language.argument(Objects.requireNonNull(stage != null ? stage : future), 0);
+      TypeMirror inside = language.argument(outer, 0);
       if (inside == null) {
-        throw at(Diagnostic.RAW_TYPE, title(), called.getSimpleName(), returned);
+        throw at(Diagnostic.RAW_TYPE, title(), name, shown(returned));
       }
       result = inside;
     } else if (isReactive(returned)) {
-      throw at(Diagnostic.REACTIVE, title(), called.getSimpleName(), returned);
+      throw at(Diagnostic.REACTIVE, title(), name, shown(returned));
     }
-    return new Call(
-        called.getSimpleName().toString(), called, target, field, result, async, checked(calledAs));
+    return new Call(name, fit.method(), target, field, result, async, checked(fit.thrown()));
   }
 
   private boolean isReactive(TypeMirror type) {
@@ -215,34 +248,44 @@ final class JoinReader {
   }
 
   /** The checked exceptions of a call, without interruptions, which no join has to declare. */
-  List<TypeMirror> checked(ExecutableType calledAs) {
-    return calledAs.getThrownTypes().stream()
+  List<TypeMirror> checked(List<? extends TypeMirror> thrown) {
+    return thrown.stream()
+        .<TypeMirror>map(each -> each)
         .filter(language::isChecked)
-        .filter(thrown -> !Language.isType(thrown, "java.lang.InterruptedException"))
-        .<TypeMirror>map(thrown -> thrown)
+        .filter(each -> !Language.isType(each, "java.lang.InterruptedException"))
         .toList();
   }
 
   /** Reports what the calls throw and the join does not declare, all in one. */
   void ensureDeclared(Join.Header header, List<Call> calls) {
-    List<TypeMirror> missing = new ArrayList<>();
+    List<TypeMirror> thrown = new ArrayList<>();
     String thrower = "";
     for (Call call : calls) {
-      for (TypeMirror thrown : call.exceptions()) {
-        boolean declared =
-            header.exceptions().stream().anyMatch(each -> language.types().isSubtype(thrown, each));
-        boolean known =
-            missing.stream().anyMatch(each -> language.types().isSameType(each, thrown));
-        if (!declared && !known) {
-          missing.add(thrown);
-          thrower = thrower.isEmpty() ? call.name() : thrower;
-        }
+      thrown.addAll(call.exceptions());
+      boolean isMissing = call.exceptions().stream().anyMatch(each -> !isDeclared(header, each));
+      thrower = thrower.isEmpty() && isMissing ? call.name() : thrower;
+    }
+    ensureDeclared(header, thrower, thrown);
+  }
+
+  /** Reports what is thrown and not declared, all in one. */
+  void ensureDeclared(Join.Header header, String thrower, List<TypeMirror> thrown) {
+    List<TypeMirror> missing = new ArrayList<>();
+    for (TypeMirror each : thrown) {
+      boolean isKnown =
+          missing.stream().anyMatch(other -> language.types().isSameType(other, each));
+      if (!isKnown && !isDeclared(header, each)) {
+        missing.add(each);
       }
     }
     if (!missing.isEmpty()) {
       String names = String.join(", ", missing.stream().map(JoinReader::shown).toList());
       throw at(Diagnostic.UNDECLARED_EXCEPTION, title(), thrower, names, names);
     }
+  }
+
+  private boolean isDeclared(Join.Header header, TypeMirror thrown) {
+    return header.exceptions().stream().anyMatch(each -> language.types().isSubtype(thrown, each));
   }
 
   /** The annotation as it stands in the source, for messages. */
@@ -268,5 +311,14 @@ final class JoinReader {
     return type.toString()
         .replaceAll("@[\\w.]+(\\([^)]*\\))?\\s?", "")
         .replaceAll("\\b[a-z][\\w]*\\.", "");
+  }
+
+  /** A method with the types of its parameters. */
+  static String signature(ExecutableElement method) {
+    return method.getSimpleName()
+        + "("
+        + String.join(
+            ", ", method.getParameters().stream().map(each -> shown(each.asType())).toList())
+        + ")";
   }
 }

@@ -1,6 +1,7 @@
 package io.rejoin.processor.validate;
 
 import io.rejoin.processor.model.Call;
+import io.rejoin.processor.model.Join;
 import io.rejoin.processor.model.Join.Container;
 import io.rejoin.processor.model.Join.Form;
 import io.rejoin.processor.model.Language;
@@ -8,8 +9,10 @@ import io.rejoin.processor.validate.JoinReader.Parameter;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +37,15 @@ final class ResultReader {
    * @param type what a result is, without its form
    */
   record Result(Container container, Form form, TypeMirror type, boolean isFuture) {
-    boolean isEagerAndPlain() {
-      return form == Form.PLAIN
-          && !isFuture
-          && switch (container) {
-            case LIST, ARRAY, MAP, VOID, CONSUMER, FIRST, FIRST_LIST -> true;
-            case STREAM, COMPLETED_STREAM, COMPLETIONS, WAITED -> false;
-          };
+    boolean isPlain() {
+      return form == Form.PLAIN;
+    }
+
+    boolean isEager() {
+      return switch (container) {
+        case LIST, ARRAY, MAP, VOID, CONSUMER, FIRST, FIRST_LIST -> true;
+        case STREAM, COMPLETED_STREAM, COMPLETIONS, WAITED -> false;
+      };
     }
   }
 
@@ -123,12 +128,7 @@ final class ResultReader {
       return new Result(Container.VOID, Form.PLAIN, result, future);
     }
     if (inside instanceof ArrayType array) {
-      TypeMirror element = array.getComponentType();
-      boolean fits =
-          element.getKind().isPrimitive()
-              ? language.types().isSameType(language.boxed(element), result)
-              : element.getKind() != TypeKind.TYPEVAR && isSub(result, element);
-      return fits ? new Result(Container.ARRAY, Form.PLAIN, result, future) : null;
+      return array(array.getComponentType(), result, future);
     }
     if (inside.getKind() != TypeKind.DECLARED) {
       return null;
@@ -138,8 +138,7 @@ final class ResultReader {
       return formed(Container.LIST, language.argument(inside, 0), result, input, future, false);
     }
     if (Language.isType(inside, "java.util.Map")) {
-      TypeMirror key = language.argument(inside, 0);
-      return key != null && isSub(language.boxed(input), key)
+      return isInput(inside, input)
           ? formed(Container.MAP, language.argument(inside, 1), result, input, future, false)
           : null;
     }
@@ -149,10 +148,25 @@ final class ResultReader {
     return null;
   }
 
+  private @Nullable Result array(TypeMirror element, TypeMirror result, boolean future) {
+    if (element.getKind() == TypeKind.TYPEVAR) {
+      throw reader.at(
+          Diagnostic.ARRAY_OF_VARIABLE,
+          reader.title(),
+          JoinReader.shown(element),
+          JoinReader.shown(element));
+    }
+    boolean fits =
+        element.getKind().isPrimitive()
+            ? language.types().isSameType(language.boxed(element), result)
+            : isSub(result, element);
+    return fits ? new Result(Container.ARRAY, Form.PLAIN, element, future) : null;
+  }
+
   private @Nullable Result asCompleted(TypeMirror result, TypeMirror input) {
     if (consumer != null && consumerMethod != null) {
       DeclaredType type = (DeclaredType) consumer.type();
-      List<? extends TypeMirror> takes = consumerParameters(type, consumerMethod);
+      List<? extends TypeMirror> takes = opened(type, consumerMethod).getParameterTypes();
       TypeMirror last = language.bound(takes.get(takes.size() - 1));
       boolean takesInput = takes.size() == 2;
       if (takesInput && !isSub(language.boxed(input), language.bound(takes.get(0)))) {
@@ -167,18 +181,25 @@ final class ResultReader {
     return holder("io.rejoin.Completions", Container.COMPLETIONS, result, input);
   }
 
-  /** The consumer's parameters, wildcards of its type opened to what they take. */
-  private List<? extends TypeMirror> consumerParameters(
-      DeclaredType type, ExecutableElement method) {
+  /** The consumer's method, wildcards of its type opened to what they take. */
+  private ExecutableType opened(DeclaredType type, ExecutableElement method) {
     TypeMirror[] opened =
         type.getTypeArguments().stream().map(language::bound).toArray(TypeMirror[]::new);
     DeclaredType plain =
         opened.length == 0
             ? type
-            : language
-                .types()
-                .getDeclaredType((javax.lang.model.element.TypeElement) type.asElement(), opened);
-    return language.member(plain, method).getParameterTypes();
+            : language.types().getDeclaredType((TypeElement) type.asElement(), opened);
+    return language.member(plain, method);
+  }
+
+  /** Reports checked exceptions of the consumer that the join does not declare. */
+  void ensureConsumerDeclared(Join.Header header) {
+    if (consumer != null && consumerMethod != null) {
+      reader.ensureDeclared(
+          header,
+          consumer.name(),
+          reader.checked(opened((DeclaredType) consumer.type(), consumerMethod).getThrownTypes()));
+    }
   }
 
   private @Nullable Result waited(TypeMirror result, TypeMirror input) {
@@ -190,9 +211,11 @@ final class ResultReader {
     if (!Language.isType(returned, name)) {
       return null;
     }
-    TypeMirror of = language.argument(returned, 0);
     TypeMirror holds = language.argument(returned, 1);
-    return of != null && holds != null && isSub(language.boxed(input), of) && isSub(result, holds)
+    if (holds == null) {
+      throw raw();
+    }
+    return isInput(returned, input) && isSub(result, holds)
         ? new Result(container, Form.PLAIN, holds, false)
         : null;
   }
@@ -217,11 +240,7 @@ final class ResultReader {
       boolean future,
       boolean mayBeCompletion) {
     if (element == null) {
-      throw reader.at(
-          Diagnostic.RAW_TYPE,
-          reader.title(),
-          reader.method.getSimpleName(),
-          JoinReader.shown(returned));
+      throw raw();
     }
     if (isSub(result, element)) {
       return new Result(container, Form.PLAIN, element, future);
@@ -236,13 +255,37 @@ final class ResultReader {
       inside = language.argument(element, 0);
     } else if (Language.isType(element, "io.rejoin.Completion") && mayBeCompletion) {
       form = Form.COMPLETION;
-      TypeMirror of = language.argument(element, 0);
-      inside =
-          of != null && isSub(language.boxed(input), of) ? language.argument(element, 1) : null;
+      inside = isInput(element, input) ? language.argument(element, 1) : null;
     }
-    return form != null && inside != null && isSub(result, inside)
+    // a List<Outcome<? extends T>> is no List<Outcome<T>>
+    boolean isOpen =
+        container != Container.FIRST
+            && element instanceof DeclaredType declared
+            && declared.getTypeArguments().stream()
+                .anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
+    return form != null && inside != null && !isOpen && isSub(result, inside)
         ? new Result(container, form, inside, future)
         : null;
+  }
+
+  /** Whether the first type argument is what an input is: exactly, or a wildcard that admits it. */
+  private boolean isInput(TypeMirror holder, TypeMirror input) {
+    TypeMirror first = language.argument(holder, 0);
+    if (first == null) {
+      throw raw();
+    }
+    boolean isWildcard =
+        ((DeclaredType) holder).getTypeArguments().get(0).getKind() == TypeKind.WILDCARD;
+    TypeMirror boxed = language.boxed(input);
+    return isWildcard ? isSub(boxed, first) : language.types().isSameType(boxed, first);
+  }
+
+  private Report.Faulty raw() {
+    return reader.at(
+        Diagnostic.RAW_TYPE,
+        reader.title(),
+        reader.method.getSimpleName(),
+        JoinReader.shown(returned));
   }
 
   private boolean isSub(TypeMirror from, TypeMirror to) {

@@ -4,7 +4,6 @@ import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Join;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
@@ -12,34 +11,23 @@ import javax.lang.model.type.TypeMirror;
 final class TaskReader {
   private final JoinReader reader;
   private final Join.Header header;
+  private final String name;
+  private final List<JoinReader.Parameter> parameters;
 
   TaskReader(JoinReader reader, Join.Header header) {
     this.reader = reader;
     this.header = header;
+    this.name = reader.annotation.text("value");
+    this.parameters = reader.parameters();
   }
 
   Join read() {
     TypeMirror returned = reader.as.getReturnType();
-    String name = reader.annotation.text("value");
-    List<JoinReader.Parameter> parameters = reader.parameters();
-    List<Call> found = new ArrayList<>();
     List<Call.Own> candidates = name.isEmpty() ? reader.own : reader.named(name);
     if (candidates.isEmpty()) {
       throw reader.unknownCall(name, List.of());
     }
-    for (Call.Own own : candidates) {
-      if (own.method().equals(reader.method)) {
-        continue;
-      }
-      ExecutableType as = reader.language.member(reader.type.asType(), own.method());
-      if (takes(as, parameters)) {
-        Call.Target target = own.isOnSelf() ? Call.Target.SELF : Call.Target.FIELD;
-        Call call = reader.call(own.method(), as, as.getReturnType(), target, own.field());
-        if (!name.isEmpty() || (!own.isJoin() && isGiven(call, returned))) {
-          found.add(call);
-        }
-      }
-    }
+    List<Call> found = found(candidates, returned);
     if (found.size() > 1) {
       throw reader.at(
           Diagnostic.AMBIGUOUS_CALL,
@@ -48,11 +36,14 @@ final class TaskReader {
     }
     if (found.isEmpty()) {
       throw reader.at(
-          Diagnostic.ARGUMENTS_DO_NOT_FIT,
+          Diagnostic.TASK_ARGUMENTS,
           reader.title(),
-          name,
-          parameters.stream().map(each -> JoinReader.shown(each.type())).toList(),
-          candidates.get(0).method());
+          name.isEmpty() ? "there is no call" : "'" + name + "' cannot be called",
+          String.join(
+              ", ", parameters.stream().map(each -> JoinReader.shown(each.type())).toList()),
+          name.isEmpty()
+              ? "It would have to give " + JoinReader.shown(returned)
+              : "It is declared as " + JoinReader.signature(candidates.get(0).method()));
     }
     Call call = found.get(0);
     if (!isGiven(call, returned)) {
@@ -65,31 +56,43 @@ final class TaskReader {
           JoinReader.shown(returned),
           "CompletableFuture<" + JoinReader.shown(boxed) + ">");
     }
+    TypeMirror result = reader.result(returned);
     return new Join.Task(
-        header, call, parameters.stream().map(JoinReader.Parameter::name).toList());
+        header, call, parameters.stream().map(JoinReader.Parameter::name).toList(), result);
   }
 
-  private boolean takes(ExecutableType as, List<JoinReader.Parameter> parameters) {
-    if (as.getParameterTypes().size() != parameters.size()) {
-      return false;
-    }
-    for (int i = 0; i < parameters.size(); i++) {
-      if (!reader.language.fits(parameters.get(i).type(), as.getParameterTypes().get(i))) {
-        return false;
+  private List<Call> found(List<Call.Own> candidates, TypeMirror returned) {
+    List<TypeMirror> given = parameters.stream().map(JoinReader.Parameter::type).toList();
+    List<Applicable> fits = new ArrayList<>();
+    List<Call.Own> fitting = new ArrayList<>();
+    for (Call.Own own : candidates) {
+      ExecutableType as = reader.language.member(reader.type.asType(), own.method());
+      Applicable fit = Applicable.of(reader.language, own.method(), as, given);
+      if (fit != null && !own.method().equals(reader.method)) {
+        fits.add(fit);
+        fitting.add(own);
       }
     }
-    return true;
+    List<Applicable> best =
+        name.isEmpty() ? fits : Applicable.mostSpecific(fits, given.size(), reader.language);
+    List<Call> found = new ArrayList<>();
+    for (int i = 0; i < fits.size(); i++) {
+      if (best.contains(fits.get(i))) {
+        Call.Own own = fitting.get(i);
+        Call call = reader.call(fits.get(i), own.target(), own.field());
+        if (!name.isEmpty() || (!own.isJoin() && isGiven(call, returned))) {
+          found.add(call);
+        }
+      }
+    }
+    return found;
   }
 
   private boolean isGiven(Call call, TypeMirror returned) {
     if (!JoinReader.isFuture(returned)) {
       return false;
     }
-    TypeMirror inside = reader.language.argument(returned, 0);
-    return inside != null
-        && reader
-            .language
-            .types()
-            .isSubtype(reader.language.boxed(call.result()), Objects.requireNonNull(inside));
+    TypeMirror boxed = reader.language.boxed(call.result());
+    return reader.language.types().isSubtype(boxed, reader.result(returned));
   }
 }

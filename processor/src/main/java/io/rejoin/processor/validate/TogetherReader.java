@@ -6,18 +6,16 @@ import io.rejoin.processor.model.Join.Argument;
 import io.rejoin.processor.model.Join.Form;
 import io.rejoin.processor.model.Join.Part;
 import io.rejoin.processor.model.Language;
-import io.rejoin.processor.validate.JoinReader.Parameter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -31,7 +29,6 @@ final class TogetherReader {
   private final TypeMirror result;
   private final boolean isFuture;
   private final @Nullable TypeElement record;
-  private final List<Parameter> parameters;
 
   TogetherReader(JoinReader reader, Join.Header header) {
     this.reader = reader;
@@ -40,7 +37,6 @@ final class TogetherReader {
     this.isFuture = JoinReader.isFuture(reader.as.getReturnType());
     this.result = reader.result(reader.as.getReturnType());
     this.record = JoinReader.recordIn(result);
-    this.parameters = reader.parameters();
   }
 
   /** A component before its call was found. */
@@ -51,38 +47,14 @@ final class TogetherReader {
       throw reader.atValue("onFailure", Diagnostic.LEAVE_RUNNING);
     }
     List<Slot> slots = slots();
-    Map<String, List<Call.Own>> candidates = new LinkedHashMap<>();
-    for (Slot slot : slots) {
-      List<Call.Own> named = reader.named(slot.callName());
-      if (named.isEmpty()) {
-        throw reader.annotation.texts("value").isEmpty()
-            ? reader.report.at(
-                slot.at(),
-                Diagnostic.UNKNOWN_CALL,
-                reader.title(),
-                reader.type.getSimpleName(),
-                slot.callName(),
-                Suggestion.of(
-                    slot.callName(),
-                    reader.own.stream()
-                        .filter(own -> !own.isJoin())
-                        .map(own -> own.method().getSimpleName().toString())
-                        .toList()))
-            : reader.unknownCall(slot.callName(), List.of());
-      }
-      candidates.put(slot.name(), named);
-    }
     Map<String, TypeMirror> givenBy = new LinkedHashMap<>();
     for (Slot slot : slots) {
-      Call.Own first = firstOf(candidates, slot);
-      ExecutableType as = language.member(reader.type.asType(), first.method());
-      TypeMirror given =
-          reader.call(first.method(), as, as.getReturnType(), Call.Target.SELF, "").result();
-      givenBy.put(slot.name(), given);
+      givenBy.put(slot.name(), given(slot, candidates(slot)));
     }
+    Arguments finder = new Arguments(reader, reader.parameters(), givenBy);
     Map<String, Part> parts = new LinkedHashMap<>();
     for (Slot slot : slots) {
-      parts.put(slot.name(), part(slot, firstOf(candidates, slot), givenBy));
+      parts.put(slot.name(), part(slot, candidates(slot), finder));
     }
     List<Part> components = new ArrayList<>(parts.values());
     List<Part> ordered = ordered(parts);
@@ -101,8 +73,28 @@ final class TogetherReader {
         isFuture);
   }
 
-  private static Call.Own firstOf(Map<String, List<Call.Own>> candidates, Slot slot) {
-    return java.util.Objects.requireNonNull(candidates.get(slot.name())).get(0);
+  private List<Call.Own> candidates(Slot slot) {
+    List<Call.Own> named = reader.named(slot.callName());
+    if (!named.isEmpty()) {
+      return named;
+    }
+    throw reader.annotation.texts("value").isEmpty()
+        ? reader.unknownCall(slot.callName(), slot.at())
+        : reader.unknownCall(slot.callName(), List.of());
+  }
+
+  /** What a component's call gives; of overloads the first whose result the component can hold. */
+  private TypeMirror given(Slot slot, List<Call.Own> candidates) {
+    List<TypeMirror> given = candidates.stream().map(own -> call(own).result()).toList();
+    return given.stream()
+        .filter(each -> formOf(slot, language.boxed(each)) != null)
+        .findFirst()
+        .orElse(given.get(0));
+  }
+
+  private Call call(Call.Own own) {
+    ExecutableType as = language.member(reader.type.asType(), own.method());
+    return reader.call(Applicable.asDeclared(own.method(), as), own.target(), own.field());
   }
 
   // ---- the components
@@ -112,8 +104,13 @@ final class TogetherReader {
     List<Slot> slots = new ArrayList<>();
     if (record == null) {
       TypeMirror element = elementType(names);
+      Set<String> taken = new HashSet<>();
       for (String name : names) {
-        slots.add(new Slot(name, name, element, reader.method));
+        String unique = name;
+        for (int number = 2; !taken.add(unique); number++) {
+          unique = name + number;
+        }
+        slots.add(new Slot(unique, name, element, reader.method));
       }
       return slots;
     }
@@ -144,7 +141,7 @@ final class TogetherReader {
   /** A mistake is shown at the component only where it stands in the same file as the join. */
   private Element placeOf(RecordComponentElement component) {
     Element ofRecord = java.util.Objects.requireNonNull(record);
-    if (!outermost(ofRecord).equals(outermost(reader.type))) {
+    if (!Report.outermost(ofRecord).equals(Report.outermost(reader.type))) {
       return reader.method;
     }
     return ofRecord.getEnclosedElements().stream()
@@ -153,14 +150,6 @@ final class TogetherReader {
         .map(each -> (Element) each)
         .findFirst()
         .orElse(component);
-  }
-
-  private static Element outermost(Element element) {
-    Element at = element;
-    while (at.getEnclosingElement() instanceof TypeElement outer) {
-      at = outer;
-    }
-    return at;
   }
 
   private @Nullable TypeMirror elementType(List<String> names) {
@@ -184,128 +173,63 @@ final class TogetherReader {
     return element;
   }
 
-  private Part part(Slot slot, Call.Own own, Map<String, TypeMirror> givenBy) {
-    ExecutableType as = language.member(reader.type.asType(), own.method());
-    Call.Target target = own.isOnSelf() ? Call.Target.SELF : Call.Target.FIELD;
-    Call call = reader.call(own.method(), as, as.getReturnType(), target, own.field());
-    List<Argument> arguments = new ArrayList<>();
-    for (int i = 0; i < as.getParameterTypes().size(); i++) {
-      VariableElement parameter = own.method().getParameters().get(i);
-      arguments.add(
-          argument(slot, own.method(), parameter, as.getParameterTypes().get(i), givenBy));
+  /** The component's call: the only overload whose arguments can all be found. */
+  private Part part(Slot slot, List<Call.Own> candidates, Arguments finder) {
+    if (candidates.size() == 1) {
+      return part(slot, candidates.get(0), finder);
     }
+    List<Part> found = new ArrayList<>();
+    int mark = reader.report.mark();
+    for (Call.Own own : candidates) {
+      try {
+        found.add(part(slot, own, finder));
+      } catch (Report.Faulty e) {
+        reader.report.forgetSince(mark); // another overload may do
+      }
+    }
+    if (found.size() > 1) {
+      String names =
+          String.join(
+              ", ", candidates.stream().map(own -> JoinReader.signature(own.method())).toList());
+      throw reader.report.at(slot.at(), Diagnostic.AMBIGUOUS_CALL, reader.title(), names);
+    }
+    return found.isEmpty() ? part(slot, candidates.get(0), finder) : found.get(0);
+  }
+
+  private Part part(Slot slot, Call.Own own, Arguments finder) {
+    Call call = call(own);
+    List<Argument> arguments = finder.of(slot.name(), slot.at(), own.method());
     TypeMirror gives = language.boxed(call.result());
-    TypeMirror wanted = slot.type() == null ? gives : language.boxed(slot.type());
-    if (language.types().isSubtype(gives, wanted)) {
-      return new Part(slot.name(), call, arguments, Form.PLAIN, gives);
-    }
-    boolean isOptional = Language.isType(wanted, "java.util.Optional");
-    if (isOptional || Language.isType(wanted, "io.rejoin.Outcome")) {
-      TypeMirror inside = language.argument(wanted, 0);
-      if (inside != null && language.types().isSubtype(gives, inside)) {
-        Form form = isOptional ? Form.OPTIONAL : Form.OUTCOME;
-        return new Part(slot.name(), call, arguments, form, inside);
-      }
-    }
-    throw reader.report.at(
-        slot.at(),
-        Diagnostic.WRONG_RESULT,
-        reader.title(),
-        call.name(),
-        JoinReader.shown(call.result()),
-        JoinReader.shown(wanted),
-        String.format("%1$s, Outcome<%1$s> or Optional<%1$s>", JoinReader.shown(gives)));
-  }
-
-  // ---- the arguments
-
-  private Argument argument(
-      Slot slot,
-      ExecutableElement method,
-      VariableElement parameter,
-      TypeMirror type,
-      Map<String, TypeMirror> givenBy) {
-    String wanted = parameter.getSimpleName().toString();
-    for (Parameter given : parameters) {
-      if (given.name().equals(wanted)) {
-        ensureFits(slot, method, wanted, type, given.type());
-        return new Argument(wanted, false);
-      }
-    }
-    TypeMirror byName = givenBy.get(wanted);
-    if (byName != null && !wanted.equals(slot.name())) {
-      ensureFits(slot, method, wanted, type, byName);
-      return new Argument(wanted, true);
-    }
-    return byType(slot, method, wanted, type, givenBy);
-  }
-
-  private void ensureFits(
-      Slot slot, ExecutableElement method, String name, TypeMirror type, TypeMirror given) {
-    if (!language.fits(given, type)) {
+    Form form = formOf(slot, gives);
+    if (form == null) {
       throw reader.report.at(
           slot.at(),
-          Diagnostic.ARGUMENT_TYPE,
+          Diagnostic.WRONG_RESULT,
           reader.title(),
-          name,
-          method.getSimpleName(),
-          JoinReader.shown(type),
-          JoinReader.shown(given));
+          call.name(),
+          JoinReader.shown(call.result()),
+          JoinReader.shown(slot.type() == null ? result : slot.type()),
+          String.format("%1$s, Outcome<%1$s> or Optional<%1$s>", JoinReader.shown(gives)));
     }
+    TypeMirror inside =
+        form == Form.PLAIN || slot.type() == null ? gives : language.argument(slot.type(), 0);
+    return new Part(slot.name(), call, arguments, form, inside == null ? gives : inside);
   }
 
-  private Argument byType(
-      Slot slot,
-      ExecutableElement method,
-      String wanted,
-      TypeMirror type,
-      Map<String, TypeMirror> givenBy) {
-    List<Argument> found = new ArrayList<>();
-    if (isTelling(type)) {
-      for (Parameter given : parameters) {
-        if (language.types().isSameType(given.type(), type)) {
-          found.add(new Argument(given.name(), false));
-        }
-      }
-      givenBy.forEach(
-          (name, given) -> {
-            if (!name.equals(slot.name()) && language.types().isSameType(given, type)) {
-              found.add(new Argument(name, true));
-            }
-          });
+  /** How a component takes what its call gives; null if it cannot. */
+  private @Nullable Form formOf(Slot slot, TypeMirror gives) {
+    TypeMirror wanted = slot.type() == null ? gives : language.boxed(slot.type());
+    if (language.types().isSubtype(gives, wanted)) {
+      return Form.PLAIN;
     }
-    if (found.size() == 1) {
-      return found.get(0);
+    boolean isOptional = Language.isType(wanted, "java.util.Optional");
+    if (!isOptional && !Language.isType(wanted, "io.rejoin.Outcome")) {
+      return null;
     }
-    throw found.isEmpty()
-        ? reader.report.at(
-            slot.at(),
-            Diagnostic.MISSING_ARGUMENT,
-            reader.title(),
-            method.getSimpleName(),
-            wanted,
-            JoinReader.shown(type))
-        : reader.report.at(
-            slot.at(),
-            Diagnostic.AMBIGUOUS_ARGUMENT,
-            reader.title(),
-            wanted,
-            method.getSimpleName(),
-            String.join(", ", found.stream().map(Argument::name).toList()));
-  }
-
-  /** Whether a type says enough to find an argument by: no primitive, box or String does. */
-  private boolean isTelling(TypeMirror type) {
-    if (type.getKind().isPrimitive() || Language.isType(type, "java.lang.String")) {
-      return false;
-    }
-    try {
-      return type.getKind() != TypeKind.DECLARED
-          || !((DeclaredType) type).getTypeArguments().isEmpty()
-          || language.types().unboxedType(type) == null;
-    } catch (IllegalArgumentException e) {
-      return true; // it is no box
-    }
+    TypeMirror inside = language.argument(wanted, 0);
+    return inside == null || !language.types().isSubtype(gives, inside)
+        ? null
+        : isOptional ? Form.OPTIONAL : Form.OUTCOME;
   }
 
   // ---- the order

@@ -1,0 +1,135 @@
+package io.rejoin.processor.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import io.rejoin.processor.model.Annotations;
+import io.rejoin.processor.model.Language;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which warnings a method would give that its interface has already answered for. */
+final class Warnings {
+  private final Language language;
+  private final Set<String> keys = new TreeSet<>();
+
+  Warnings(Language language) {
+    this.language = language;
+  }
+
+  /** Adds those of declaring the method. */
+  Warnings declaring(ExecutableElement method) {
+    method.getParameters().forEach(each -> mentioning(each.asType()));
+    method.getThrownTypes().forEach(this::mentioning);
+    mentioning(method.getReturnType());
+    if (method.isVarArgs()) {
+      TypeMirror many = method.getParameters().get(method.getParameters().size() - 1).asType();
+      if (!isReifiable(((ArrayType) many).getComponentType())) {
+        keys.add("unchecked");
+      }
+    }
+    return this;
+  }
+
+  /** Adds those of calling or overriding the method. */
+  Warnings using(@Nullable ExecutableElement method) {
+    if (method != null) {
+      deprecated(method);
+    }
+    return this;
+  }
+
+  /** Adds those of speaking of the type. */
+  Warnings mentioning(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      mentioning(array.getComponentType());
+    } else if (type instanceof WildcardType wildcard) {
+      if (wildcard.getExtendsBound() != null) {
+        mentioning(wildcard.getExtendsBound());
+      }
+      if (wildcard.getSuperBound() != null) {
+        mentioning(wildcard.getSuperBound());
+      }
+    } else if (type instanceof DeclaredType declared) {
+      TypeElement element = (TypeElement) declared.asElement();
+      if (declared.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+        keys.add("rawtypes");
+      }
+      declared.getTypeArguments().forEach(this::mentioning);
+      deprecated(element);
+    }
+    return this;
+  }
+
+  /** Adds that of making an array whose type is not known when the program runs. */
+  Warnings making(TypeMirror component) {
+    if (!isReifiable(component)) {
+      keys.add("unchecked");
+    }
+    return this;
+  }
+
+  private void deprecated(Element element) {
+    Element at = element;
+    while (at != null && at.getKind() != ElementKind.PACKAGE) {
+      if (isForRemoval(at)) {
+        keys.add("removal");
+      } else if (language.elements().isDeprecated(at)) {
+        keys.add("deprecation");
+      }
+      at = at.getEnclosingElement();
+    }
+  }
+
+  static boolean isForRemoval(Element element) {
+    Annotations.Used used = Annotations.named(element, "java.lang.Deprecated");
+    return used != null
+        && used.written("forRemoval") != null
+        && Boolean.TRUE.equals(Objects.requireNonNull(used.written("forRemoval")).getValue());
+  }
+
+  private boolean isReifiable(TypeMirror type) {
+    if (type.getKind() == TypeKind.TYPEVAR) {
+      return false;
+    }
+    if (type instanceof ArrayType array) {
+      return isReifiable(array.getComponentType());
+    }
+    return !(type instanceof DeclaredType declared)
+        || declared.getTypeArguments().stream()
+            .allMatch(each -> each instanceof WildcardType any && isUnbounded(any));
+  }
+
+  private static boolean isUnbounded(WildcardType any) {
+    return any.getExtendsBound() == null && any.getSuperBound() == null;
+  }
+
+  /** Takes a warning back that something else answers for. */
+  Warnings without(String key) {
+    keys.remove(key);
+    return this;
+  }
+
+  boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  /** Returns the annotation that suppresses what was found. */
+  AnnotationSpec suppression() {
+    CodeBlock all =
+        CodeBlock.join(keys.stream().map(key -> CodeBlock.of("$S", key)).toList(), ", ");
+    return AnnotationSpec.builder(SuppressWarnings.class)
+        .addMember("value", keys.size() == 1 ? "$L" : "{$L}", all)
+        .build();
+  }
+}

@@ -1,0 +1,192 @@
+package io.rejoin.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Generated clients at work: what is written is compiled, loaded and run. */
+class BehaviourTest {
+  @TempDir private Path folder;
+
+  private static JavaFileObject source(String name, String text) {
+    String imports =
+        "package shop; import io.rejoin.*; import java.io.*; import java.util.*;"
+            + " import java.util.concurrent.*; import java.util.function.*;"
+            + " import java.util.stream.*; import java.time.Duration;\n";
+    return new SimpleJavaFileObject(
+        URI.create("string:///shop/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return imports + text;
+      }
+    };
+  }
+
+  /** Compiles the interface {@code Input} and what is done with it, and returns what that gives. */
+  private Object run(String input, String body) throws Exception {
+    String run =
+        "public class Run { public static Object run() throws Exception { " + body + " } }";
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter output = new StringWriter();
+    JavaCompiler.CompilationTask task =
+        compiler.getTask(
+            output,
+            null,
+            null,
+            List.of("-d", folder.toString(), "-parameters"),
+            null,
+            List.of(
+                source("Input", "public interface Input { " + input + " }"), source("Run", run)));
+    task.setProcessors(List.of(new RejoinProcessor()));
+    assertThat(task.call()).as(output.toString()).isTrue();
+    URL[] path = {folder.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
+      return loader.loadClass("shop.Run").getMethod("run").invoke(null);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private static final String LENGTH = "int length(String s) throws IOException; ";
+  private static final String CLIENT =
+      "Input input = new InputClient(s -> { if (s.isEmpty()) throw new IOException(\"empty\");"
+          + " return s.length(); }); ";
+
+  @Test
+  void gather_givesResultsInOrder_inEachContainer() throws Exception {
+    assertThat(
+            run(
+                LENGTH
+                    + "@Gather(\"length\") List<Integer> list(List<String> s) throws IOException;"
+                    + "@Gather(\"length\") int[] array(String... s) throws IOException;"
+                    + "@Gather(\"length\") CompletableFuture<int[]> later(List<String> s);"
+                    + "@Gather(\"length\") Map<String, Integer> map(Set<String> s) throws IOException;"
+                    + "@Gather(\"length\") List<Optional<Integer>> some(List<String> s);"
+                    + "@Gather(\"length\") Stream<Integer> stream(List<String> s);",
+                CLIENT
+                    + "List<String> s = List.of(\"a\", \"bb\", \"ccc\");"
+                    + "return input.list(s) + Arrays.toString(input.array(\"x\", \"yy\"))"
+                    + " + Arrays.toString(input.later(s).get())"
+                    + " + input.map(Set.of(\"four\")) + input.some(List.of(\"\", \"a\"))"
+                    + " + input.stream(s).toList();"))
+        .isEqualTo("[1, 2, 3][1, 2][1, 2, 3]{four=4}[Optional.empty, Optional[1]][1, 2, 3]");
+  }
+
+  @Test
+  void checkedException_isThrownAsItself_andInAFuture() throws Exception {
+    assertThat(
+            run(
+                LENGTH
+                    + "@Gather(\"length\") List<Integer> list(List<String> s) throws IOException;"
+                    + "@Gather(\"length\") CompletableFuture<int[]> later(List<String> s);",
+                CLIENT
+                    + "String seen = \"\";"
+                    + "try { input.list(List.of(\"\")); } catch (IOException e) { seen += e; }"
+                    + "try { input.later(List.of(\"\")).get(); }"
+                    + " catch (ExecutionException e) { seen += e.getCause(); }"
+                    + "return seen;"))
+        .isEqualTo("java.io.IOException: emptyjava.io.IOException: empty");
+  }
+
+  @Test
+  void checkedExceptionOfAStage_isThatOfAFutureOfAnArray() throws Exception {
+    assertThat(
+            run(
+                "CompletionStage<Integer> length(String s);"
+                    + "@Gather(\"length\") CompletableFuture<Integer[]> later(List<String> s);",
+                "Input input = new InputClient("
+                    + "s -> CompletableFuture.failedFuture(new IOException(\"empty\")));"
+                    + "try { return input.later(List.of(\"\")).get(); }"
+                    + " catch (ExecutionException e) { return e.getCause().toString(); }"))
+        .isEqualTo("java.io.IOException: empty");
+  }
+
+  @Test
+  void inputsOfAnArrayFuture_areCopiedBeforeItReturns() throws Exception {
+    assertThat(
+            run(
+                LENGTH + "@Gather(\"length\") CompletableFuture<Integer[]> later(List<String> s);",
+                "CountDownLatch go = new CountDownLatch(1);"
+                    + "Input input = new InputClient(s -> { try { go.await(); }"
+                    + " catch (InterruptedException e) { throw new IOException(e); }"
+                    + " return s.length(); });"
+                    + "List<String> s = new ArrayList<>(List.of(\"a\", \"bb\"));"
+                    + "CompletableFuture<Integer[]> later = input.later(s);"
+                    + "s.clear(); go.countDown(); return Arrays.toString(later.get());"))
+        .isEqualTo("[1, 2]");
+  }
+
+  @Test
+  void deadlineOfACall_alsoHoldsForTheStageThatItGives() throws Exception {
+    assertThat(
+            run(
+                "@WaitFor(\"50ms\") CompletableFuture<String> never(String s);"
+                    + "@WaitFor(\"50ms\") String slow(String s) throws TimeoutException;"
+                    + "@Gather(\"slow\") List<Outcome<String>> slows(List<String> s);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "public CompletableFuture<String> never(String s) {"
+                    + " return new CompletableFuture<>(); }"
+                    + "public String slow(String s) {"
+                    + " try { new CountDownLatch(1).await(); } catch (InterruptedException e) {"
+                    + " throw new IllegalStateException(e); }"
+                    + " return s; } });"
+                    + "String seen = \"\";"
+                    + "try { input.never(\"a\").get(); }"
+                    + " catch (ExecutionException e) { seen += e.getCause().getClass().getSimpleName(); }"
+                    + "return seen + input.slows(List.of(\"a\")).get(0).isSuccess();"))
+        .isEqualTo("JoinTimeoutExceptionfalse");
+  }
+
+  @Test
+  void together_handsResultsOn_andToleratesFailures() throws Exception {
+    assertThat(
+            run(
+                "record Page(String name, Optional<Integer> length, Outcome<String> shout) {}"
+                    + "String name(int id); int length(String name) throws IOException;"
+                    + "String shout(String name, int length);"
+                    + "@Gather Page page(int id);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "public String name(int id) { return \"n\" + id; }"
+                    + "public int length(String name) throws IOException {"
+                    + " throw new IOException(); }"
+                    + "public String shout(String name, int length) { return name; } });"
+                    + "Input.Page page = input.page(7);"
+                    + "return page.name() + page.length() + page.shout().isSuccess();"))
+        .isEqualTo("n7Optional.emptyfalse");
+  }
+
+  @Test
+  void raceConsumerWaitTaskAndReceivers_comeBack() throws Exception {
+    assertThat(
+            run(
+                LENGTH
+                    + "@Race(\"length\") int first(List<String> s) throws IOException;"
+                    + "@AsCompleted(\"length\") void each(List<String> s,"
+                    + " BiConsumer<String, Outcome<Integer>> sink);"
+                    + "@Wait(\"length\") Waited<String, Integer> all(List<String> s);"
+                    + "@CreateTask(\"length\") CompletableFuture<Number> start(String s);"
+                    + "@Gather List<Integer> tasks(List<Callable<Integer>> tasks) throws Exception;"
+                    + "@Gather(\"trim\") List<String> trimmed(List<String> texts);",
+                CLIENT
+                    + "StringBuilder seen = new StringBuilder();"
+                    + "input.each(List.of(\"a\"), (s, n) -> seen.append(s).append(n.isSuccess()));"
+                    + "try (Waited<String, Integer> all = input.all(List.of(\"a\", \"\"))) {"
+                    + " seen.append(all.done().size()).append(all.pending().size()); }"
+                    + "return seen.append(input.first(List.of(\"\", \"bb\")))"
+                    + ".append(input.start(\"ccc\").get()).append(input.tasks(List.of(() -> 4)))"
+                    + ".append(input.trimmed(List.of(\" t \"))).toString();"))
+        .isEqualTo("atrue2023[4][t]");
+  }
+}

@@ -1,0 +1,18 @@
+package shop;
+
+import io.rejoin.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+public interface Input {
+  record Page(Long id, Integer score) {}
+
+  Long id();
+
+  Integer score(String id);
+
+  @Gather
+  Page page();
+}

@@ -1,0 +1,12 @@
+package shop;
+
+import io.rejoin.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+public interface Input extends Base {
+  @Gather("price")
+  List<Long> more(List<String> skus);
+}
