@@ -54,6 +54,9 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       Source source = null;
       try {
         source = Source.of(results.inputs, scope.settings.input(), policy.isDistinct());
+        if (source.isSnapshot()) {
+          policy.ensureEnough(source.size());
+        }
         drive(source);
       } catch (Throwable e) {
         verdict.thrownByOwner(e);

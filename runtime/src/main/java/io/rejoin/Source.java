@@ -1,44 +1,54 @@
 package io.rejoin;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of a fan-out, read once, one at a time. */
 final class Source {
+  private static final int UNKNOWN = -1;
+
   private final String name;
   private final Iterator<?> iterator;
-  private final boolean isSnapshot;
+
+  /** How many inputs there are, if they were read before the first was given out. */
+  private final int size;
 
   /** Null where equal inputs are different. */
   private final @Nullable Set<Object> seen;
 
+  /** How many were given out; used by whoever reads the source. */
   private int index;
 
   /** Written by whoever reads the source, one at a time; read by all that take results. */
   private volatile boolean exhausted;
 
-  private Source(
-      String name, Iterator<?> iterator, boolean isSnapshot, @Nullable Set<Object> seen) {
+  private Source(String name, Iterator<?> iterator, int size, @Nullable Set<Object> seen) {
     this.name = name;
     this.iterator = iterator;
-    this.isSnapshot = isSnapshot;
+    this.size = size;
     this.seen = seen;
+    this.exhausted = size == 0;
   }
 
   /** A collection is read and checked at once, anything else when asked. */
   static Source of(Iterable<?> inputs, String name, boolean distinct) {
-    Set<Object> seen = distinct ? new HashSet<>() : null;
     if (!(inputs instanceof Collection<?> collection)) {
-      return new Source(name, inputs.iterator(), false, seen);
+      return new Source(name, inputs.iterator(), UNKNOWN, distinct ? new HashSet<>() : null);
     }
-    Object[] all = collection.toArray();
-    for (int i = 0; i < all.length; i++) {
-      ensureInput(all[i], name, i);
+    Object[] read = collection.toArray();
+    for (int i = 0; i < read.length; i++) {
+      ensureInput(read[i], name, i);
     }
-    return new Source(name, java.util.Arrays.asList(all).iterator(), true, seen);
+    Collection<Object> all = Arrays.asList(read);
+    if (distinct) {
+      all = new LinkedHashSet<>(all);
+    }
+    return new Source(name, all.iterator(), all.size(), null);
   }
 
   /** Returns the next input; null at the end. */
@@ -47,16 +57,12 @@ final class Source {
       Object input = ensureInput(iterator.next(), name, index);
       if (seen == null || seen.add(input)) {
         index++;
+        exhausted = index == size; // so that nobody has to ask once more to know
         return input;
       }
     }
     exhausted = true;
     return null;
-  }
-
-  /** The position of the input that {@link #next} returned last. */
-  int position() {
-    return index - 1;
   }
 
   boolean isExhausted() {
@@ -65,7 +71,12 @@ final class Source {
 
   /** Whether it was read before the first input was given out. */
   boolean isSnapshot() {
-    return isSnapshot;
+    return size != UNKNOWN;
+  }
+
+  /** How many inputs there are; known of a snapshot, and of anything that is exhausted. */
+  int size() {
+    return isSnapshot() ? size : index;
   }
 
   static Object ensureInput(@Nullable Object input, String name, int at) {

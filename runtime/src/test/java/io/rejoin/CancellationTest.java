@@ -531,4 +531,27 @@ class CancellationTest {
     assertThat(cancelled(owner.result().get(0)).reason()).isEqualTo(Outcome.Reason.CLOSED);
     rejoin.close();
   }
+
+  @Test
+  void owner_interruptedByItsLastCall_allResultsAreThereAndTheFlagIsSet() {
+    try (Rejoin rejoin = Rejoin.builder().executor(Runnable::run).build()) {
+      Owner<List<Integer>> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("interrupted")
+                      .each(
+                          List.of(0, 1),
+                          index -> {
+                            if (index == 1) {
+                              Thread.currentThread().interrupt();
+                            }
+                            return index;
+                          })
+                      .gather()
+                      .join());
+      assertThat(owner.result()).containsExactly(0, 1);
+      assertThat(owner.wasInterrupted()).isTrue();
+    }
+  }
 }

@@ -405,4 +405,19 @@ class RaceTest {
     assertThat(owner.result()).isEqualTo("winner");
     assertThat(owner.wasInterrupted()).isTrue();
   }
+
+  @Test
+  void race_countBeyondACollection_startsNothing() {
+    AtomicInteger started = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("race")
+                    .each(List.of(0, 1), index -> started.incrementAndGet())
+                    .race(ReturnWhen.FIRST_SUCCESS, 3)
+                    .join())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a race for 3 cannot be run with 2 inputs");
+    assertThat(started).hasValue(0);
+  }
 }
