@@ -1,6 +1,7 @@
 package io.rejoin;
 
-import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ final class Limiter {
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicInteger starting = new AtomicInteger();
 
-  /** Guarded by the lock. */
-  private final ArrayDeque<Subtask> queue = new ArrayDeque<>();
+  /** Guarded by the lock; by identity, so that one that is cancelled is found at once. */
+  private final LinkedHashSet<Subtask> queue = new LinkedHashSet<>();
 
   /** Guarded by the lock. */
   private int running;
@@ -32,7 +33,7 @@ final class Limiter {
   void admit(Subtask subtask) {
     lock.lock();
     try {
-      queue.addLast(subtask);
+      queue.add(subtask);
     } finally {
       lock.unlock();
     }
@@ -94,16 +95,21 @@ final class Limiter {
     } while (seen != 0);
   }
 
+  /** Takes the next to start, with a place; forgets those whose join is about to cancel them. */
   private @Nullable Subtask poll() {
     lock.lock();
     try {
-      if (running >= limit || queue.isEmpty()) {
-        return null;
+      Iterator<Subtask> waiting = queue.iterator();
+      while (running < limit && waiting.hasNext()) {
+        Subtask next = waiting.next();
+        waiting.remove();
+        if (!next.scope.isHalted()) {
+          running++;
+          next.holdsPlace = true;
+          return next;
+        }
       }
-      running++;
-      Subtask next = queue.pollFirst();
-      next.holdsPlace = true;
-      return next;
+      return null;
     } finally {
       lock.unlock();
     }

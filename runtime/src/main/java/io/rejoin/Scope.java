@@ -207,7 +207,7 @@ class Scope {
   private @Nullable Subtask pollStartable() {
     lock.lock();
     try {
-      if (stopped != null || queue.isAlarmed() || permits >= limit || backlog.isEmpty()) {
+      if (isHalted() || permits >= limit || backlog.isEmpty()) {
         return null;
       }
       permits++;
@@ -261,19 +261,19 @@ class Scope {
     if (!isTask) {
       rejoin.subtaskEnded(this, subtask, startedNanos);
     }
-    leavePlace(subtask);
     Predicate<Subtask> fatal = alarm;
     boolean isTimeout = subtask.reason() == Reason.TIMEOUT; // the owner sees that for itself
     if (fatal != null && !isTimeout && fatal.test(subtask)) {
-      queue.alarm(); // before its permit is free, so that nothing starts after it
+      queue.alarm(); // before its place and permit are free, so that nothing starts after it
     }
+    leavePlace(subtask);
     boolean freed = !holdsUntilTaken && releasePermit(subtask);
     queue.push(subtask);
     if (freed) {
       startQueued();
     }
     if (leavesRunning && unfinished() == 0) {
-      rejoin.closed(this);
+      close();
     }
   }
 
@@ -454,6 +454,11 @@ class Scope {
     return stopped != null;
   }
 
+  /** Whether nothing more starts: it was stopped, or its owner is about to stop it. */
+  boolean isHalted() {
+    return stopped != null || queue.isAlarmed();
+  }
+
   /** Whether the deadline has passed. */
   boolean isExpired() {
     Deadline end = deadline;
@@ -485,15 +490,17 @@ class Scope {
       }
       grace = given;
       stopped = why;
-      if (given != null) {
-        subtasks.addAll(launched);
-      }
+      subtasks.addAll(launched);
       subtasks.addAll(backlog);
       backlog.clear();
     } finally {
       lock.unlock();
     }
-    (given == null ? new Grace(this) : given).cancel(subtasks, why);
+    if (given == null) {
+      subtasks.forEach(subtask -> subtask.drop(why));
+    } else {
+      given.cancel(subtasks, why);
+    }
     queue.wake();
   }
 
@@ -580,10 +587,15 @@ class Scope {
       limiter.comeBack(around);
     }
     if (!leavesRunning || unfinished() == 0) {
-      rejoin.closed(this);
+      close();
     }
     if (!isTask) {
       rejoin.joinEnded(this);
     }
+  }
+
+  /** Nothing of it is left that {@link Rejoin#close} would have to wait for. */
+  void close() {
+    rejoin.closed(this);
   }
 }

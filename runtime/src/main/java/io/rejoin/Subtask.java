@@ -353,6 +353,15 @@ final class Subtask implements Runnable {
         });
   }
 
+  /** Cancels it if it has not begun. */
+  void drop(Reason why) {
+    if (STATE.compareAndSet(this, NEW, ENDING)) {
+      REASON.compareAndSet(this, null, why);
+      cancelled = true;
+      over();
+    }
+  }
+
   /** Interrupts the thread that runs it, or cancels the stage it waits on; once. */
   void interrupt() {
     while (true) {

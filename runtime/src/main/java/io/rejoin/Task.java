@@ -3,11 +3,16 @@ package io.rejoin;
 import io.rejoin.Outcome.Reason;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A running join or call as a future. It is a subtask of a scope that nobody owns; whoever
  * completes the future from outside cancels that subtask.
+ *
+ * <p>The future is completed by the thread that ends the subtask, or by the one that abandons it.
+ * Its callbacks are the user's and may block or close the {@code Rejoin}: so they run when the
+ * subtask has ended for everybody else.
  */
 final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   private final Scope scope;
@@ -21,10 +26,29 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
           @Override
           void subtaskEnded(Subtask subtask, long startedNanos) {
             settled = true;
-            settle(subtask); // before it counts as ended: whoever awaits that finds the result
             super.subtaskEnded(subtask, startedNanos);
             finish();
+            settle(subtask); // runs callbacks: they find places free, and nothing waits for them
+            rejoin.closed(this);
           }
+
+          @Override
+          void abandoned(Subtask subtask) {
+            super.abandoned(subtask);
+            settled = true;
+            settle(subtask);
+          }
+
+          @Override
+          void awaitStopped() {
+            super.awaitStopped();
+            if (!isWithin()) {
+              awaitCompletion();
+            }
+          }
+
+          @Override
+          void close() {} // only when the future is complete
         };
   }
 
@@ -41,7 +65,7 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
           } catch (Exception | Error e) {
             throw e;
           } catch (Throwable e) {
-            throw new java.util.concurrent.CompletionException(e);
+            throw new CompletionException(e);
           }
         });
   }
@@ -71,6 +95,15 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
           thrown instanceof JoinTimeoutException || thrown instanceof CancellationException
               ? thrown
               : Failures.of(subtask));
+    }
+  }
+
+  /** Waits for the thread that has ended the subtask and is about to complete this. */
+  private void awaitCompletion() {
+    try {
+      join();
+    } catch (CancellationException | CompletionException e) {
+      // how it ended is the business of those who asked for it
     }
   }
 

@@ -270,4 +270,85 @@ class CreateTaskTest {
     Joinable<String, RuntimeException> call = rejoin.join("task").call(() -> "x");
     assertThatThrownBy(call::createTask).isInstanceOf(IllegalStateException.class);
   }
+
+  @Test
+  void createTask_callbackThatJoins_findsThePlaceOfItsCallFree() throws Exception {
+    try (Rejoin rejoin = Rejoin.builder().maxConcurrency(1).build()) {
+      CountDownLatch registered = new CountDownLatch(1);
+      CompletableFuture<Integer> next =
+          rejoin
+              .join("task")
+              .call(
+                  () -> {
+                    Spin.await(registered);
+                    return 1;
+                  })
+              .createTask()
+              .thenApply(
+                  one -> rejoin.join("next").each(List.of(one), i -> i + 1).gather().join().get(0));
+      registered.countDown();
+      assertThat(next.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void createTask_callbackThatCloses_doesNotWaitForItself() throws Exception {
+    Rejoin rejoin = Rejoin.builder().cancelGrace(Duration.ofDays(1)).build();
+    CountDownLatch registered = new CountDownLatch(1);
+    CompletableFuture<Void> closed =
+        rejoin
+            .join("task")
+            .call(
+                () -> {
+                  Spin.await(registered);
+                  return 1;
+                })
+            .createTask()
+            .thenAccept(one -> rejoin.close());
+    registered.countDown();
+    assertThat(closed.get(30, TimeUnit.SECONDS)).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void close_runningTask_isDoneWhenItReturns(On on) {
+    Rejoin rejoin = on.open();
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Integer> task =
+        rejoin
+            .join("task")
+            .call(
+                () -> {
+                  running.countDown();
+                  return Spin.<Integer>forever();
+                })
+            .createTask();
+    Spin.awaitStubbornly(running);
+    rejoin.close();
+    assertThat(task).isDone();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void close_stubbornTask_isCancelledForWhoeverWaits(On on) {
+    CountDownLatch release = new CountDownLatch(1);
+    Rejoin rejoin = on.builder().cancelGrace(Duration.ZERO).build();
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Integer> task =
+        rejoin
+            .join("task")
+            .call(
+                () -> {
+                  running.countDown();
+                  Spin.awaitStubbornly(release);
+                  return 1;
+                })
+            .createTask();
+    Spin.awaitStubbornly(running);
+    rejoin.close();
+    assertThat(task).isCancelled();
+    assertThat(rejoin.abandoned()).isOne();
+    release.countDown();
+    Spin.until(() -> rejoin.abandoned() == 0);
+  }
 }

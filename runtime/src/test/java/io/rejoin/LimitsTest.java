@@ -354,4 +354,59 @@ class LimitsTest {
       assertThat(started).isFalse();
     }
   }
+
+  @Test
+  void instanceLimit_failureStopsTheRest_aQueuedCallNeverStarts() {
+    try (Rejoin rejoin = Rejoin.builder().maxConcurrency(1).build()) {
+      for (int round = 0; round < 200; round++) {
+        AtomicInteger started = new AtomicInteger();
+        assertThatThrownBy(
+                () ->
+                    rejoin
+                        .join("fails")
+                        .each(
+                            List.of(0, 1, 2),
+                            index -> {
+                              started.incrementAndGet();
+                              throw new IllegalStateException("no");
+                            })
+                        .gather()
+                        .join())
+            .isInstanceOf(IllegalStateException.class);
+        assertThat(started).hasValue(1);
+      }
+    }
+  }
+
+  @Test
+  void instanceLimit_leaveRunning_whatHasNoPlaceIsCancelled() {
+    try (Rejoin rejoin = Rejoin.builder().maxConcurrency(2).build()) {
+      CountDownLatch release = new CountDownLatch(1);
+      CountDownLatch running = new CountDownLatch(1);
+      AtomicInteger started = new AtomicInteger();
+      assertThatThrownBy(
+              () ->
+                  rejoin
+                      .join("leaves")
+                      .onFailure(OnFailure.LEAVE_RUNNING)
+                      .each(
+                          List.of(0, 1, 2, 3),
+                          index -> {
+                            started.incrementAndGet();
+                            if (index == 1) {
+                              Spin.await(running);
+                              throw new IllegalStateException("no");
+                            }
+                            running.countDown();
+                            Spin.awaitStubbornly(release);
+                            return index;
+                          })
+                      .gather()
+                      .join())
+          .isInstanceOf(IllegalStateException.class);
+      release.countDown();
+      rejoin.join("after").each(List.of(0, 1, 2), index -> index).gather().join();
+      assertThat(started).hasValue(2);
+    }
+  }
 }
