@@ -76,6 +76,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       if (policy.canSayTimeout() && !verdict.isThrown(true)) {
         return policy.result();
       }
+      verdict.delivered(policy.delivered());
       Throwable thrown = verdict.toThrow(policy.undelivered());
       throw results.form == Form.COMPLETION ? Failures.unchecked(thrown) : thrown;
     }

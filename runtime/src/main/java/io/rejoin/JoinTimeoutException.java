@@ -42,15 +42,12 @@ public final class JoinTimeoutException extends JoinException {
       List<String> unfinished,
       List<Completion<?, ?>> completions,
       int abandoned) {
+    int all = done + unfinished.size();
     String message =
         deadline.name()
             + " timed out after "
             + deadline.timeout()
-            + ": "
-            + done
-            + " of "
-            + (done + unfinished.size())
-            + " done"
+            + (all == 0 ? "" : ": " + done + " of " + all + " done")
             + named(unfinished);
     Duration elapsed = Duration.ofNanos(now - deadline.startNanos());
     return new JoinTimeoutException(message, deadline, elapsed, completions, abandoned);

@@ -96,6 +96,7 @@ final class Lazy {
     private final Form form;
     private final Sequence sequence;
     private final List<Subtask> cancelledAtDeadline = new ArrayList<>();
+    private int delivered;
     private boolean over;
 
     Delivery(Feed<?, ?> feed, Form form, Sequence sequence) {
@@ -112,6 +113,7 @@ final class Lazy {
         return false;
       }
       R result = form.of(subtask);
+      delivered++;
       feed.delivered(subtask);
       action.accept(result);
       return true;
@@ -163,6 +165,7 @@ final class Lazy {
       rest.addAll(cancelledAtDeadline);
       Verdict verdict = new Verdict(feed.scope(), Declared.NONE);
       verdict.woke(CompletionQueue.Wake.TIMEOUT);
+      verdict.delivered(delivered);
       throw Failures.unchecked(verdict.toThrow(rest));
     }
 

@@ -168,6 +168,7 @@ final class Policies {
     private final Form form;
     private final Receiver<Object, @Nullable Object> receiver;
     private final ArrayDeque<Subtask> failed = new ArrayDeque<>();
+    private int delivered;
 
     ForEach(Form form, Receiver<Object, @Nullable Object> receiver) {
       this.form = form;
@@ -179,9 +180,15 @@ final class Policies {
       if (form.isFatal(subtask)) {
         failed.add(subtask);
       } else {
+        delivered++;
         receiver.accept(subtask.input, form.of(subtask));
       }
       return false;
+    }
+
+    @Override
+    int delivered() {
+      return delivered;
     }
 
     @Override

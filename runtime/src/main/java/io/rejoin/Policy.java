@@ -34,6 +34,11 @@ abstract class Policy<R extends @Nullable Object> {
   /** What has ended and was not given to anybody. */
   abstract Collection<Subtask> undelivered();
 
+  /** How many ends were given to somebody. */
+  int delivered() {
+    return 0;
+  }
+
   abstract R result();
 
   /** Whether each equal input is called once only. */

@@ -331,11 +331,10 @@ class Scope {
     return subtask.input instanceof Part<?> part ? part.call : settings.call();
   }
 
-  /** Call and index of the subtask, for messages. */
+  /** The call of the subtask and, where it is one of many, its index; for messages. */
   String label(Subtask subtask) {
-    return subtask.input instanceof Part<?> part
-        ? part.call
-        : settings.call() + "[" + subtask.index + "]";
+    boolean isOneOfMany = !(subtask.input instanceof Part || subtask.input instanceof Join);
+    return callName(subtask) + (isOneOfMany ? "[" + subtask.index + "]" : "");
   }
 
   // ---- taking

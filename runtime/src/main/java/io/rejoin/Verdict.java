@@ -24,6 +24,9 @@ final class Verdict {
   private boolean interrupted;
   private boolean timedOut;
 
+  /** How many ended before and were given to somebody. */
+  private int delivered;
+
   Verdict(Scope scope, Declared declared) {
     this.scope = scope;
     this.declared = declared;
@@ -50,6 +53,11 @@ final class Verdict {
   void woke(CompletionQueue.Wake wake) {
     interrupted |= wake == CompletionQueue.Wake.INTERRUPTED;
     timedOut |= wake == CompletionQueue.Wake.TIMEOUT;
+  }
+
+  /** So many have ended and were given to somebody. */
+  void delivered(int count) {
+    delivered = count;
   }
 
   /** Whether a call, the source or a receiver failed. */
@@ -125,14 +133,14 @@ final class Verdict {
     Deadline deadline = java.util.Objects.requireNonNull(scope.deadline());
     List<Completion<?, ?>> completions = new ArrayList<>();
     List<String> unfinished = new ArrayList<>();
-    int done = 0;
+    int done = delivered;
     List<Subtask> inOrder = new ArrayList<>(ended);
     inOrder.sort(java.util.Comparator.comparingInt(subtask -> subtask.index));
     for (Subtask subtask : inOrder) {
       completions.add(subtask.completion());
       if (subtask.isSuccess() || subtask.isFailure()) {
         done++;
-      } else {
+      } else if (!(subtask.input instanceof Join)) { // of a single call the join's name says it
         unfinished.add(scope.label(subtask));
       }
     }

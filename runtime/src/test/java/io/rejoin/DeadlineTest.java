@@ -11,10 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlineTest {
@@ -481,5 +484,57 @@ class DeadlineTest {
         .hasMessageContaining("call[7]")
         .hasMessageContaining("12 more")
         .hasMessageNotContaining("call[8]");
+  }
+
+  static Stream<Function<FanOut<Integer, Integer, RuntimeException>, Object>> deliveringJoins() {
+    return Stream.of(
+        two -> two.gatherVoid().join(),
+        two -> two.forEachCompleted((input, result) -> {}).join(),
+        two -> two.asCompletedStream().toList(),
+        two -> two.gatherStream().toList());
+  }
+
+  private static int forever() {
+    try {
+      return Spin.forever();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("deliveringJoins")
+  void message_someDelivered_countsThemAsDone(
+      Function<FanOut<Integer, Integer, RuntimeException>, Object> delivering) {
+    VirtualClock clock = new VirtualClock();
+    CountDownLatch running = new CountDownLatch(2);
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      FanOut<Integer, Integer, RuntimeException> two =
+          rejoin
+              .join("two")
+              .waitFor(SECOND)
+              .each(
+                  List.of(0, 1),
+                  input -> {
+                    running.countDown();
+                    return input == 0 ? input : forever();
+                  });
+      Owner<Object> owner = Owner.start(() -> delivering.apply(two));
+      Spin.awaitStubbornly(running);
+      owner.awaitParked();
+      clock.awaitParked(1);
+      clock.advance(SECOND);
+      assertThat(owner.thrown())
+          .isInstanceOf(JoinTimeoutException.class)
+          .hasMessage("two timed out after PT1S: 1 of 2 done; unfinished: call[1]");
+    }
+  }
+
+  @Test
+  void message_singleCall_namesTheJoinOnly() {
+    assertThatThrownBy(
+            () -> Rejoin.shared().join("one").waitFor(Duration.ZERO).call(() -> 1).join())
+        .isInstanceOf(JoinTimeoutException.class)
+        .hasMessage("one timed out after PT0S");
   }
 }
