@@ -91,16 +91,21 @@ final class Verdict {
    * @param ended what has ended and was not delivered, for what it can add
    */
   Throwable toThrow(Collection<Subtask> ended) {
-    List<Throwable> others = Failures.telling(List.copyOf(ended));
-    if (thrownByOwner != null) {
-      Failures.attach(thrownByOwner, others);
-      return thrownByOwner;
-    }
+    List<Throwable> others = new ArrayList<>(Failures.telling(List.copyOf(ended)));
     Subtask first = first();
-    if (first != null) {
-      if (interrupted) {
-        Thread.currentThread().interrupt(); // the failure goes before it, but it is not lost
+    if (interrupted && hasFailure()) {
+      Thread.currentThread().interrupt(); // the failure goes before it, but it is not lost
+    }
+    if (thrownByOwner != null) {
+      boolean isOutdone =
+          first != null && first.exception() instanceof Error && !(thrownByOwner instanceof Error);
+      if (!isOutdone) {
+        Failures.attach(thrownByOwner, others);
+        return thrownByOwner;
       }
+      others.add(0, thrownByOwner);
+    }
+    if (first != null) {
       Throwable failure = Failures.of(first);
       Failures.note(
           failure, scope.settings.name() + ": " + scope.label(first) + " failed, joined here");

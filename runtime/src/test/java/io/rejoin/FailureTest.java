@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -327,5 +328,79 @@ class FailureTest {
             })
         .join();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void receiverThrowsAfterAnInterrupt_itIsThrownAndTheFlagIsSet() {
+    CountDownLatch running = new CountDownLatch(1);
+    IllegalStateException refused = new IllegalStateException("refused");
+    Owner<Void> owner =
+        Owner.start(
+            () ->
+                Rejoin.shared()
+                    .join("interrupted")
+                    .each(
+                        List.of(0),
+                        input -> {
+                          running.countDown();
+                          try {
+                            return Spin.<Integer>forever();
+                          } catch (InterruptedException e) {
+                            return 1; // within the grace
+                          }
+                        })
+                    .forEachCompleted(
+                        (input, result) -> {
+                          throw refused;
+                        })
+                    .join());
+    Spin.awaitStubbornly(running);
+    owner.interrupt();
+    assertThat(owner.thrown()).isSameAs(refused);
+    assertThat(owner.wasInterrupted()).isTrue();
+  }
+
+  @Test
+  void errorOfACall_goesBeforeWhatTheSourceThrew() {
+    CountDownLatch running = new CountDownLatch(1);
+    IllegalStateException broken = new IllegalStateException("broken source");
+    AssertionError error = new AssertionError("worse");
+    Iterator<Integer> source =
+        new Iterator<>() {
+          private int next;
+
+          @Override
+          public boolean hasNext() {
+            return true;
+          }
+
+          @Override
+          public Integer next() {
+            if (next == 1) {
+              Spin.awaitStubbornly(running);
+              throw broken;
+            }
+            return next++;
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("both")
+                    .maxConcurrency(2)
+                    .each(
+                        () -> source,
+                        input -> {
+                          running.countDown();
+                          try {
+                            return Spin.<Integer>forever();
+                          } catch (InterruptedException e) {
+                            throw error;
+                          }
+                        })
+                    .gather()
+                    .join())
+        .isSameAs(error)
+        .satisfies(thrown -> assertThat(thrown.getSuppressed()).contains(broken));
   }
 }
