@@ -1,5 +1,6 @@
 /** Concurrent calls that always come back together. */
 module io.rejoin {
+  requires static jdk.jfr;
   requires static transitive org.jspecify;
 
   exports io.rejoin;

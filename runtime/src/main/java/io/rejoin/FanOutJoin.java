@@ -6,26 +6,32 @@ import org.jspecify.annotations.Nullable;
 /** A fan-out whose owner waits for the result. */
 final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends Joinable<R, X> {
   private final Results<?, ?, ?> results;
+  private final JoinKind kind;
   private final Policies.Factory<R> factory;
 
-  FanOutJoin(Results<?, ?, ?> results, Policies.Factory<R> factory) {
+  FanOutJoin(Results<?, ?, ?> results, JoinKind kind, Policies.Factory<R> factory) {
     super(results.join);
     this.results = results;
+    this.kind = kind;
     this.factory = factory;
   }
 
   @Override
   Joinable<R, X> detached() {
-    return new FanOutJoin<>(results.detached(), factory);
+    return new FanOutJoin<>(results.detached(), kind, factory);
   }
 
   @Override
   R run(Declared declared) throws Throwable {
-    Scope scope = Scope.open(results.join);
+    Scope scope = Scope.open(results.join, kind);
+    Throwable thrown = null;
     try {
       return new Owner<>(scope, factory.apply(results.form), declared).run();
+    } catch (Throwable e) {
+      thrown = e;
+      throw e;
     } finally {
-      scope.finish();
+      scope.finish(thrown);
     }
   }
 

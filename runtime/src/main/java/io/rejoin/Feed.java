@@ -39,25 +39,26 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
   /** Parks until the deadline while nobody may be taking; written before it starts. */
   private volatile @Nullable Thread watcher;
 
-  private Feed(Results<E, ?, ?> results, Join join, boolean isLazy) {
+  private Feed(Results<E, ?, ?> results, Join join, JoinKind kind, boolean isLazy) {
     this.isLazy = isLazy;
     this.call = results.call;
     this.inputName = join.settings().input();
-    this.scope = Scope.open(join);
+    this.scope = Scope.open(join, kind);
     if (isLazy) {
       scope.holdPermitsUntilTaken();
     }
     try {
       this.source = Source.of(results.inputs, inputName, false);
     } catch (Throwable e) {
-      scope.finish();
+      scope.finish(e);
       throw e;
     }
   }
 
   /** Opens a fan-out whose results are taken as they come; starts what may start. */
-  static <E, T extends @Nullable Object> Feed<E, T> ofLazy(Results<E, ?, ?> results) {
-    Feed<E, T> feed = new Feed<>(results, results.join, true);
+  static <E, T extends @Nullable Object> Feed<E, T> ofLazy(
+      Results<E, ?, ?> results, JoinKind kind) {
+    Feed<E, T> feed = new Feed<>(results, results.join, kind, true);
     try {
       feed.pull();
     } catch (Throwable e) {
@@ -70,7 +71,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   /** Opens a fan-out to be waited for; the timeout bounds the wait and not the work. */
   static <E, T extends @Nullable Object> Feed<E, T> ofWait(Results<E, ?, ?> results) {
-    return new Feed<>(results, results.join.withoutTimeout(), false);
+    return new Feed<>(results, results.join.withoutTimeout(), JoinKind.WAIT, false);
   }
 
   Scope scope() {
@@ -192,7 +193,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     if (waiting != null) {
       LockSupport.unpark(waiting);
     }
-    scope.finish();
+    scope.finish(null);
   }
 
   /**

@@ -33,6 +33,14 @@ final class Grace {
     return earlier == null ? deadline : earlier;
   }
 
+  long startNanos() {
+    return half.startNanos();
+  }
+
+  Duration length() {
+    return Duration.ofNanos(end.remaining(startNanos()));
+  }
+
   void cancel(List<Subtask> subtasks, Reason why) {
     for (Subtask subtask : subtasks) {
       if (!subtask.isOver()) {

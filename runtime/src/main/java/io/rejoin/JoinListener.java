@@ -3,6 +3,9 @@ package io.rejoin;
 /**
  * Is told of joins and their calls. Called on whatever thread the event happens on, possibly on
  * several at once; should be quick. What it throws is logged and harms nothing.
+ *
+ * <p>The events of a flight recording, {@code io.rejoin.Join}, {@code io.rejoin.Subtask} and {@code
+ * io.rejoin.Abandoned}, are made of the same facts.
  */
 public interface JoinListener {
   /** A join starts. */
@@ -14,6 +17,15 @@ public interface JoinListener {
   /** A call starts to run. */
   default void subtaskStarted(SubtaskEvent event) {}
 
-  /** A call has ended. One that was never started is told of too. */
+  /**
+   * A call that ignored its cancellation is given up; the outcome is what the join goes on with.
+   * The call runs on.
+   */
+  default void subtaskAbandoned(SubtaskEvent event) {}
+
+  /**
+   * A call has ended. One that was never started is told of too, and one that was abandoned when it
+   * ends at last, perhaps after its join.
+   */
   default void subtaskEnded(SubtaskEvent event) {}
 }

@@ -19,20 +19,20 @@ final class Lazy {
   private Lazy() {}
 
   static <E, T extends @Nullable Object> Completions<E, T> completions(FanOut<E, T, ?> fanOut) {
-    return Feed.ofLazy(fanOut);
+    return Feed.ofLazy(fanOut, JoinKind.AS_COMPLETED);
   }
 
   static <R extends @Nullable Object> Stream<R> asCompleted(Results<?, R, ?> results) {
-    return stream(results, new AsTheyCome());
+    return stream(results, JoinKind.AS_COMPLETED, new AsTheyCome());
   }
 
   static <R extends @Nullable Object> Stream<R> inInputOrder(Results<?, R, ?> results) {
-    return stream(results, new ByIndex());
+    return stream(results, JoinKind.GATHER, new ByIndex());
   }
 
   private static <R extends @Nullable Object> Stream<R> stream(
-      Results<?, R, ?> results, Sequence sequence) {
-    Feed<?, ?> feed = Feed.ofLazy(results);
+      Results<?, R, ?> results, JoinKind kind, Sequence sequence) {
+    Feed<?, ?> feed = Feed.ofLazy(results, kind);
     Delivery<R> delivery = new Delivery<>(feed, results.form, sequence);
     return StreamSupport.stream(delivery, false).onClose(delivery::close);
   }

@@ -39,6 +39,11 @@ public final class Part<T extends @Nullable Object> {
     outcome = settled;
   }
 
+  /** The indexes of the parts that it comes after. */
+  List<Integer> afterIndexes() {
+    return after.stream().map(part -> part.index).toList();
+  }
+
   @Nullable Outcome<T> settled() {
     return outcome;
   }

@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class Rejoin implements AutoCloseable {
   static final Logger LOGGER = System.getLogger("io.rejoin");
 
+  /**
+   * Numbers the joins of all instances: a flight recording holds those of all, and a join of one
+   * may be called within a join of another.
+   */
+  private static final AtomicLong IDS = new AtomicLong();
+
   private final Starter starter;
   private final @Nullable Limiter limiter;
   private final Duration cancelGrace;
@@ -40,7 +46,6 @@ public final class Rejoin implements AutoCloseable {
   private final Listeners listeners;
   private final Overrides overrides;
   private final boolean isShared;
-  private final AtomicLong ids = new AtomicLong();
   private final AtomicInteger abandoned = new AtomicInteger();
 
   /** The scopes that are open; not kept for the shared instance, which is never closed. */
@@ -58,7 +63,7 @@ public final class Rejoin implements AutoCloseable {
     ServiceLoader.load(ContextPropagator.class).forEach(found::add);
     found.addAll(builder.propagators);
     this.propagators = List.copyOf(found);
-    this.listeners = new Listeners(builder.listeners, builder.time);
+    this.listeners = new Listeners(builder.listeners);
     this.overrides = new Overrides(builder.overrides);
     this.isShared = isShared;
   }
@@ -178,27 +183,15 @@ public final class Rejoin implements AutoCloseable {
         throw new IllegalStateException("this Rejoin is closed");
       }
     }
-    return ids.incrementAndGet();
+    return IDS.incrementAndGet();
   }
 
   void closed(Scope scope) {
     open.remove(scope);
   }
 
-  void joinStarted(Scope scope) {
-    listeners.joinStarted(scope);
-  }
-
-  void joinEnded(Scope scope) {
-    listeners.joinEnded(scope);
-  }
-
-  long subtaskStarted(Scope scope, Subtask subtask) {
-    return listeners.subtaskStarted(scope, subtask);
-  }
-
-  void subtaskEnded(Scope scope, Subtask subtask, long startNanos) {
-    listeners.subtaskEnded(scope, subtask, startNanos);
+  @Nullable Observation observe(Scope scope, JoinKind kind) {
+    return Observation.of(scope, listeners, kind);
   }
 
   void abandonedStays() {

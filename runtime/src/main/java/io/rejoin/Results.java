@@ -46,7 +46,7 @@ public sealed class Results<E, R extends @Nullable Object, X extends Exception> 
 
   /** Waits for all results, in input order. The list is unmodifiable. */
   public final Joinable<List<R>, X> gather() {
-    return new FanOutJoin<>(this, Policies.gatherList());
+    return new FanOutJoin<>(this, JoinKind.GATHER, Policies.gatherList());
   }
 
   /**
@@ -54,12 +54,12 @@ public sealed class Results<E, R extends @Nullable Object, X extends Exception> 
    * unmodifiable.
    */
   public final Joinable<Map<E, R>, X> gatherMap() {
-    return new FanOutJoin<>(this, Policies.gatherMap());
+    return new FanOutJoin<>(this, JoinKind.GATHER, Policies.gatherMap());
   }
 
   /** Waits for all calls; keeps no results. */
   public final Joinable<@Nullable Void, X> gatherVoid() {
-    return new FanOutJoin<>(this, Policies.gatherVoid());
+    return new FanOutJoin<>(this, JoinKind.GATHER, Policies.gatherVoid());
   }
 
   /**
@@ -84,7 +84,10 @@ public sealed class Results<E, R extends @Nullable Object, X extends Exception> 
    */
   public final Joinable<@Nullable Void, X> forEachCompleted(
       Receiver<? super E, ? super R> receiver) {
-    return new FanOutJoin<>(this, Policies.forEach(Objects.requireNonNull(receiver, "receiver")));
+    return new FanOutJoin<>(
+        this,
+        JoinKind.AS_COMPLETED,
+        Policies.forEach(Objects.requireNonNull(receiver, "receiver")));
   }
 
   /**
@@ -94,7 +97,7 @@ public sealed class Results<E, R extends @Nullable Object, X extends Exception> 
    *     when joined, if there is no input
    */
   public final Joinable<R, X> race(ReturnWhen returnWhen) {
-    return new FanOutJoin<>(this, Policies.race(returnWhen));
+    return new FanOutJoin<>(this, JoinKind.RACE, Policies.race(returnWhen));
   }
 
   /**
@@ -105,6 +108,6 @@ public sealed class Results<E, R extends @Nullable Object, X extends Exception> 
    *     fewer inputs
    */
   public final Joinable<List<R>, X> race(ReturnWhen returnWhen, int count) {
-    return new FanOutJoin<>(this, Policies.quorum(returnWhen, count));
+    return new FanOutJoin<>(this, JoinKind.RACE, Policies.quorum(returnWhen, count));
   }
 }

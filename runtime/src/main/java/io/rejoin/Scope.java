@@ -37,6 +37,17 @@ class Scope {
   /** The earliest of its own deadline and those around it. */
   private final @Nullable Deadline deadline;
 
+  /**
+   * The join and the index of the call in which it was opened, 0 and -1 if in none; for those who
+   * watch. Not the call itself, which a task may outlive.
+   */
+  final long aroundId;
+
+  final int aroundIndex;
+
+  /** Null if nobody watches. */
+  private final @Nullable Observation observation;
+
   /** Whether it only carries a join that is its own owner: then it counts nowhere. */
   private final boolean isTask;
 
@@ -82,8 +93,17 @@ class Scope {
   /** Written once, by the owner: whether the join is over while subtasks of its may run on. */
   private volatile boolean leavesRunning;
 
-  Scope(Join join, @Nullable Subtask parent, @Nullable Deadline around, boolean isTask) {
+  Scope(
+      Join join,
+      JoinKind kind,
+      @Nullable Subtask parent,
+      @Nullable Deadline around,
+      boolean isTask) {
+    Subtask within = Current.get();
+    boolean isCarried = within != null && within.scope.isTask;
     this.isTask = isTask;
+    this.aroundId = within == null ? 0 : isCarried ? within.scope.aroundId : within.scope.id;
+    this.aroundIndex = within == null ? -1 : isCarried ? within.scope.aroundIndex : within.index;
     this.rejoin = join.rejoin();
     this.settings = join.settings();
     this.parent = parent;
@@ -105,15 +125,16 @@ class Scope {
     if (parent != null && parent.scope.rejoin == rejoin && limiter != null) {
       limiter.lend(parent);
     }
-    if (!isTask) {
-      rejoin.joinStarted(this);
+    this.observation = isTask ? null : rejoin.observe(this, kind);
+    if (observation != null) {
+      observation.joinStarted();
     }
   }
 
   /** Opens a scope in the current thread, within the subtask that it runs. */
-  static Scope open(Join join) {
+  static Scope open(Join join, JoinKind kind) {
     Subtask parent = Current.get();
-    return new Scope(join, parent, parent == null ? null : parent.scope.deadline, false);
+    return new Scope(join, kind, parent, parent == null ? null : parent.scope.deadline, false);
   }
 
   void alarmOn(Predicate<Subtask> fatal) {
@@ -152,6 +173,9 @@ class Scope {
    */
   boolean submit(int index, Object input, Call<?, ?, ?> call) {
     Subtask subtask = new Subtask(this, index, input, call);
+    if (observation != null) {
+      observation.submitted(subtask);
+    }
     boolean late = !subtask.isReady() && isExpired();
     lock.lock();
     try {
@@ -252,14 +276,16 @@ class Scope {
 
   // ---- called by subtasks
 
-  long subtaskStarted(Subtask subtask) {
-    return isTask ? startNanos : rejoin.subtaskStarted(this, subtask);
+  void subtaskStarted(Subtask subtask) {
+    if (observation != null) {
+      observation.subtaskStarted(subtask);
+    }
   }
 
   /** A subtask has ended: frees its places, pushes it, wakes whoever waits for it. */
-  void subtaskEnded(Subtask subtask, long startedNanos) {
-    if (!isTask) {
-      rejoin.subtaskEnded(this, subtask, startedNanos);
+  void subtaskEnded(Subtask subtask) {
+    if (observation != null) {
+      observation.subtaskEnded(subtask);
     }
     Predicate<Subtask> fatal = alarm;
     boolean isTimeout = subtask.reason() == Reason.TIMEOUT; // the owner sees that for itself
@@ -279,6 +305,9 @@ class Scope {
 
   /** An abandoned subtask has left its thread. */
   void subtaskLeft(Subtask subtask) {
+    if (observation != null) {
+      observation.subtaskLeft(subtask);
+    }
     rejoin.abandonedLeft();
     leavePlace(subtask);
   }
@@ -376,7 +405,7 @@ class Scope {
     return submittedCount() - queue.ended();
   }
 
-  private int submittedCount() {
+  int submittedCount() {
     lock.lock();
     try {
       return submitted;
@@ -469,6 +498,11 @@ class Scope {
     return stopped;
   }
 
+  /** The time that what was cancelled is given; null if nothing was. */
+  @Nullable Grace grace() {
+    return grace;
+  }
+
   /** Drops what has not started, as after a failure that leaves the started running. */
   void dropBacklog(Reason why) {
     leavesRunning = true;
@@ -540,6 +574,9 @@ class Scope {
   /** A subtask was given up. */
   void abandoned(Subtask subtask) {
     rejoin.abandonedStays();
+    if (observation != null) {
+      observation.subtaskAbandoned(subtask);
+    }
     lock.lock();
     try {
       abandoned++;
@@ -569,8 +606,12 @@ class Scope {
     return false;
   }
 
-  /** Tells that the join is over. Once. */
-  void finish() {
+  /**
+   * Tells that the join is over. Once.
+   *
+   * @param thrown what the owner gets instead of a result; null if nothing
+   */
+  void finish(@Nullable Throwable thrown) {
     lock.lock();
     try {
       if (finished) {
@@ -588,8 +629,8 @@ class Scope {
     if (!leavesRunning || unfinished() == 0) {
       close();
     }
-    if (!isTask) {
-      rejoin.joinEnded(this);
+    if (observation != null) {
+      observation.joinEnded(thrown);
     }
   }
 

@@ -26,7 +26,7 @@ final class SingleCall<T extends @Nullable Object, X extends Exception> extends 
   @Override
   T run(Declared declared) throws Throwable {
     Results<Object, T, X> one = new Results<>(join, List.of(join), call, Form.PLAIN);
-    return new FanOutJoin<T, X>(one, Policies.<T>single()).run(declared);
+    return new FanOutJoin<T, X>(one, JoinKind.CALL, Policies.<T>single()).run(declared);
   }
 
   @Override

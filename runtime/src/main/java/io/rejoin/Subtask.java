@@ -94,8 +94,8 @@ final class Subtask implements Runnable {
   /** As {@link #value}: whether it counts as cancelled. */
   private boolean cancelled;
 
-  /** When it began, on the scope's clock; written by the thread that runs it, for listeners. */
-  private long startNanos;
+  /** What was seen of it; null if nobody watches. Written before it is handed to anybody. */
+  Observation.@Nullable Seen seen;
 
   /** When a cancelled subtask has to be over; written before the state says INTERRUPTED. */
   private volatile @Nullable Deadline graceEnd;
@@ -141,7 +141,7 @@ final class Subtask implements Runnable {
     Throwable thrown = null;
     Context.Opened context = null;
     try {
-      startNanos = scope.subtaskStarted(this);
+      scope.subtaskStarted(this);
       context = scope.context().open();
       result = invoke();
     } catch (Throwable e) {
@@ -294,7 +294,7 @@ final class Subtask implements Runnable {
     if (free != null) {
       free.complete(null);
     }
-    scope.subtaskEnded(this, startNanos);
+    scope.subtaskEnded(this);
   }
 
   /** The thread of an abandoned subtask leaves at last. */

@@ -1,6 +1,7 @@
 package io.rejoin;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param join the join's name
  * @param call the call's name
  * @param index the position of its input, from 0
- * @param startNanos when it started, on the {@link TimeSource}
+ * @param after the indexes of the calls of the same join whose results it needs
+ * @param queued how long it waited for a permit or a thread before it started
+ * @param startNanos when it started, or ended if it never did, on the {@link TimeSource}
  * @param elapsed how long it has run, zero at its start
  * @param outcome how it ended; null at its start
  */
@@ -19,6 +22,8 @@ public record SubtaskEvent(
     String join,
     String call,
     int index,
+    List<Integer> after,
+    Duration queued,
     long startNanos,
     Duration elapsed,
     @Nullable Outcome<?> outcome) {}

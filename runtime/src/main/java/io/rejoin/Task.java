@@ -22,21 +22,25 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
 
   private Task(Join join, @Nullable Deadline around, boolean isTask) {
     this.scope =
-        new Scope(join, null, around, isTask) {
+        new Scope(join, JoinKind.CREATE_TASK, null, around, isTask) {
           @Override
-          void subtaskEnded(Subtask subtask, long startedNanos) {
+          void subtaskEnded(Subtask subtask) {
             settled = true;
-            super.subtaskEnded(subtask, startedNanos);
-            finish();
-            settle(subtask); // runs callbacks: they find places free, and nothing waits for them
-            rejoin.closed(this);
+            super.subtaskEnded(subtask);
+            over(subtask, subtask.isSuccess() ? null : subtask.exception());
           }
 
           @Override
           void abandoned(Subtask subtask) {
             super.abandoned(subtask);
             settled = true;
-            settle(subtask);
+            over(subtask, null);
+          }
+
+          private void over(Subtask subtask, @Nullable Throwable thrown) {
+            finish(thrown);
+            settle(subtask); // runs callbacks: they find places free, and nothing waits for them
+            rejoin.closed(this);
           }
 
           @Override
@@ -117,7 +121,7 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
       scope.background(
           () -> {
             scope.awaitStopped();
-            scope.finish();
+            scope.finish(null);
           });
     }
   }

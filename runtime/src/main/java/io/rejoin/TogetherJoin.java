@@ -25,11 +25,15 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
 
   @Override
   R run(Declared declared) throws Throwable {
-    Scope scope = Scope.open(join);
+    Scope scope = Scope.open(join, JoinKind.TOGETHER);
+    Throwable thrown = null;
     try {
       return new Owner(scope, declared).run();
+    } catch (Throwable e) {
+      thrown = e;
+      throw e;
     } finally {
-      scope.finish();
+      scope.finish(thrown);
     }
   }
 

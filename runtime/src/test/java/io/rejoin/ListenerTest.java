@@ -4,40 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ListenerTest {
-  private static final class Recorder implements JoinListener {
-    final Queue<JoinEvent> joinsStarted = new ConcurrentLinkedQueue<>();
-    final Queue<JoinEvent> joinsEnded = new ConcurrentLinkedQueue<>();
-    final Queue<SubtaskEvent> started = new ConcurrentLinkedQueue<>();
-    final Queue<SubtaskEvent> ended = new ConcurrentLinkedQueue<>();
-
-    @Override
-    public void joinStarted(JoinEvent event) {
-      joinsStarted.add(event);
-    }
-
-    @Override
-    public void joinEnded(JoinEvent event) {
-      joinsEnded.add(event);
-    }
-
-    @Override
-    public void subtaskStarted(SubtaskEvent event) {
-      started.add(event);
-    }
-
-    @Override
-    public void subtaskEnded(SubtaskEvent event) {
-      ended.add(event);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void listener_join_isToldOfItAndItsCalls(On on) {
@@ -103,9 +74,14 @@ class ListenerTest {
           .join();
     }
     assertThat(recorder.joinsEnded)
-        .containsExactly(
-            new JoinEvent(
-                recorder.joinsStarted.element().id(), "timed", 1_000, Duration.ofSeconds(3)));
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.id()).isEqualTo(recorder.joinsStarted.element().id());
+              assertThat(event.join()).isEqualTo("timed");
+              assertThat(event.startNanos()).isEqualTo(1_000);
+              assertThat(event.elapsed()).isEqualTo(Duration.ofSeconds(3));
+            });
     assertThat(recorder.ended)
         .singleElement()
         .satisfies(
