@@ -24,17 +24,11 @@ import selectors
 import sys
 
 OPERATIONS = (
-    "gather",
-    "gather_exceptions",
-    "wait",
-    "as_completed",
-    "wait_for",
-    "wait_for_gather",
-    "wait_for_gather_exceptions",
-    "recursive_wait",
-)
+    "gather gather_exceptions wait as_completed "
+    "wait_for wait_for_gather wait_for_gather_exceptions recursive_wait"
+).split()
 CONDITIONS = (asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.ALL_COMPLETED)
-ERRORS = {"ValueError": ValueError, "KeyError": KeyError, "OSError": OSError, "TimeoutError": TimeoutError}
+ERRORS = {e.__name__: e for e in (ValueError, KeyError, OSError, TimeoutError, asyncio.CancelledError)}
 GRACE = 20  # ticks; Rejoin gives up on what takes longer to stop, some of the scenarios do
 HAIRS = 1024  # a tick has so many; a power of two, so that sums of floats are exact
 OUTPUT = pathlib.Path(__file__).parents[1] / "resources" / "asyncio" / "scenarios.jsonl"
@@ -150,7 +144,7 @@ class Run:
             result = await awaitable
             values = [what(value) for value in (result if is_list else [result])]
             return {"at": self.now(), "values": values}
-        except Exception as e:
+        except (Exception, asyncio.CancelledError) as e:
             return {"at": self.now(), "raised": what(e)}
 
     async def gather(self):
@@ -174,12 +168,11 @@ class Run:
 
     async def as_completed(self):
         items = []
-        for following in asyncio.as_completed(
-            self.create_all(), timeout=self.timeout(self.scenario.get("timeout"))
-        ):
+        timeout = self.timeout(self.scenario.get("timeout"))
+        for following in asyncio.as_completed(self.create_all(), timeout=timeout):
             try:
                 item = await following
-            except Exception as e:
+            except (Exception, asyncio.CancelledError) as e:
                 item = e
             items.append({"at": self.now(), "what": what(item)})
         return {"at": self.now(), "items": items}
@@ -202,16 +195,10 @@ class Run:
                     )
                 except ValueError:
                     return {"at": self.now(), "raised": "ValueError"}
-                rounds.append(
-                    {
-                        "at": self.now(),
-                        "done": [
-                            {"task": self.indices[task], "what": self.outcome(task)}
-                            for task in sorted(done, key=self.indices.get)
-                        ],
-                        "pending": sorted(map(self.indices.get, pending)),
-                    }
-                )
+                ended = sorted(done, key=self.indices.get)
+                found = [{"task": self.indices[task], "what": self.outcome(task)} for task in ended]
+                left = sorted(map(self.indices.get, pending))
+                rounds.append({"at": self.now(), "done": found, "pending": left})
             pending |= {self.create(index) for index in step.get("add", ())}
         return {"at": self.now(), "rounds": rounds}
 
@@ -244,7 +231,7 @@ class Generator:
     def scenario(self):
         op = OPERATIONS[self.number % len(OPERATIONS)]
         count = 1 if op == "wait_for" else self.choice((0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 8))
-        tasks = self.tasks(count)
+        tasks = self.tasks(count, tuple(ERRORS)[:-1] if op == "wait_for" else tuple(ERRORS))
         scenario = {"number": self.number, "op": op, "tasks": tasks}
         if op.startswith("wait_for") or (op == "as_completed" and self.chance(60)):
             scenario["timeout"] = self.timeout(tasks)
@@ -255,7 +242,7 @@ class Generator:
             scenario["rounds"] = self.recursive_rounds(tasks, scenario["initial"])
         return scenario
 
-    def tasks(self, count):
+    def tasks(self, count, errors):
         span = self.choice((3, 8, 15))  # the shorter the more ties
         apart = list(range(15))
         is_apart = self.chance(50)
@@ -264,7 +251,7 @@ class Generator:
         return [
             {
                 "delay": apart.pop(self.below(len(apart))) if is_apart else self.below(span),
-                "end": self.choice(tuple(ERRORS)) if self.chance(failing) else "ok",
+                "end": self.choice(errors) if self.chance(failing) else "ok",
                 "cancel": self.choice(("return", "return", "raise")) if self.chance(swallowing) else "stop",
                 "ticks": GRACE + self.below(10) if self.chance(8) else self.choice((0, 0, 1, 2, 5, 8)),
             }
@@ -319,17 +306,13 @@ def main():
     arguments.add_argument("--count", type=int, default=1200)
     arguments.add_argument("--output", type=pathlib.Path, default=OUTPUT)
     given = arguments.parse_args()
-    made = {
-        "seed": given.seed,
-        "count": given.count,
-        "grace": GRACE,
-        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
-    }
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    made = {"seed": given.seed, "count": given.count, "grace": GRACE, "python": python}
     given.output.parent.mkdir(parents=True, exist_ok=True)
     with given.output.open("w", encoding="ascii", newline="\n") as lines:
         for line in (made, *(recorded(Generator(given.seed, n).scenario()) for n in range(given.count))):
             lines.write(json.dumps(line, separators=(",", ":")) + "\n")
-    print(f"{given.count} scenarios of seed {given.seed}, Python {made['python']}: {given.output}")
+    print(f"{given.count} scenarios of seed {given.seed}, Python {python}: {given.output}")
 
 
 if __name__ == "__main__":

@@ -208,18 +208,21 @@ enum Difference {
 
     @Override
     Seen map(Scenario scenario, Seen seen) {
-      Outcome.Reason reason =
-          scenario.op().isWait() ? Outcome.Reason.CANCELLED : Outcome.Reason.TIMEOUT;
-      return seen.mapWords(what -> reasoned(what, reason));
+      Stop stop = Stop.of(scenario, seen);
+      String why = scenario.op().isWait() ? " CANCELLED" : " TIMEOUT";
+      Seen stopped =
+          stop == null ? seen : stop.mapWords(seen, (index, what) -> cancelled(what, why));
+      return stopped.mapWords(
+          what ->
+              what.equals(Seen.UNSTARTED)
+                  ? what + " TIMEOUT"
+                  : what.equals(Seen.CANCELLED) ? what + " CANCELLED" : what);
     }
 
-    private String reasoned(String what, Outcome.Reason reason) {
-      for (String word : List.of(Seen.UNSTARTED, Seen.CANCELLED)) {
-        if (what.startsWith(word)) {
-          return word + " " + reason + what.substring(word.length());
-        }
-      }
-      return what;
+    private String cancelled(String what, String why) {
+      return what.startsWith(Seen.CANCELLED)
+          ? Seen.CANCELLED + why + what.substring(Seen.CANCELLED.length())
+          : what;
     }
   },
 

@@ -4,6 +4,7 @@ import io.rejoin.Scenario.Round;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,7 +48,14 @@ final class Replay {
 
   private FanOut<Integer, String, Exception> all() {
     clock.expect(scenario.isExpiredAtOnce() ? 0 : scenario.tasks().size());
-    return join(scenario.timeout()).each(indices(scenario.tasks().size()), script::run);
+    return fanOut(scenario.timeout(), scenario.tasks().size());
+  }
+
+  private FanOut<Integer, String, Exception> fanOut(Integer timeout, int count) {
+    Join join = join(timeout);
+    return scenario.hasSelfCancelled()
+        ? join.eachStage(indices(count), script::start)
+        : join.each(indices(count), script::run);
   }
 
   private Join join(Integer timeout) {
@@ -83,10 +91,7 @@ final class Replay {
     Round first = scenario.rounds().get(0);
     clock.expect(scenario.initialCount());
     try (Waited<Integer, String> waited =
-        join(first.timeout())
-            .each(indices(scenario.initialCount()), script::run)
-            .await(first.when())
-            .join()) {
+        fanOut(first.timeout(), scenario.initialCount()).await(first.when()).join()) {
       Pending<Integer, String> pending = waited.pending();
       found.add(found(waited));
       add(first, pending);
@@ -144,6 +149,9 @@ final class Replay {
   }
 
   private static String what(Throwable thrown) {
+    if (thrown instanceof CancellationException) {
+      return Seen.CANCELLED;
+    }
     return thrown instanceof JoinTimeoutException ? Seen.TIMEOUT : thrown.getMessage();
   }
 

@@ -96,6 +96,11 @@ record Scenario(
     return initial == null ? tasks.size() : initial;
   }
 
+  /** Whether a task cancels itself, as only a stage can. */
+  boolean hasSelfCancelled() {
+    return tasks.stream().anyMatch(task -> task.end().equals("CancelledError"));
+  }
+
   boolean isExpiredAtOnce() {
     return timeout != null && timeout == 0;
   }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
 /** The tasks of a scenario as calls, and what became of them. */
@@ -21,6 +24,17 @@ final class Script {
     this.tasks = tasks;
     this.fates =
         Collections.synchronizedList(new ArrayList<>(Collections.nCopies(tasks.size(), null)));
+  }
+
+  /** Makes the call; that of a task which cancels itself hands out a cancelled stage. */
+  CompletionStage<String> start(int index) throws Exception {
+    try {
+      return CompletableFuture.completedFuture(run(index));
+    } catch (CancellationException e) {
+      CompletableFuture<String> stage = new CompletableFuture<>();
+      stage.cancel(false);
+      return stage;
+    }
   }
 
   String run(int index) throws Exception {
@@ -42,7 +56,8 @@ final class Script {
       how = "r" + index;
       return how;
     } catch (Exception e) {
-      how = e instanceof InterruptedException ? Seen.CANCELLED : e.getMessage();
+      boolean isCancelled = e instanceof InterruptedException || e instanceof CancellationException;
+      how = isCancelled ? Seen.CANCELLED : e.getMessage();
       throw e;
     } finally {
       fates.set(index, new Seen.Fate(start, cancelled, clock.ticks(), how));
@@ -67,6 +82,7 @@ final class Script {
       case "KeyError" -> new NoSuchElementException(message);
       case "OSError" -> new IOException(message);
       case "TimeoutError" -> new TimeoutException(message); // a call's own, not the join's
+      case "CancelledError" -> new CancellationException(message);
       default -> throw new AssertionError(message);
     };
   }

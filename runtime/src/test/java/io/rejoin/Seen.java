@@ -54,8 +54,9 @@ record Seen(
    * @param how what it ended with
    */
   record Fate(int start, Integer cancelled, int end, String how) {
-    boolean isFailure() {
-      return cancelled == null && Seen.isFailure(how);
+    /** Whether it ended by itself in a way that a plain join throws. */
+    boolean isFatal() {
+      return cancelled == null && (Seen.isFailure(how) || how.equals(CANCELLED));
     }
   }
 

@@ -33,7 +33,7 @@ record Stop(int tick, int rank, List<Integer> unfinished, List<Seen.Fate> fates,
   private static Stop atFailure(Scenario scenario, Seen seen) {
     int first =
         indices(seen)
-            .filter(index -> seen.fates().get(index).isFailure())
+            .filter(index -> seen.fates().get(index).isFatal())
             .boxed()
             .min(inOrder(seen.fates()))
             .orElse(-1);
