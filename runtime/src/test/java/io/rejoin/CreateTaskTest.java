@@ -238,6 +238,34 @@ class CreateTaskTest {
     assertThat(foreign.getNumberOfDependents()).isZero();
   }
 
+  /** As {@code asyncio.shield}. */
+  @Test
+  void gather_copyOfATaskIsCancelled_taskRunsOn() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    CompletableFuture<String> task =
+        Rejoin.shared()
+            .join("task")
+            .call(
+                () -> {
+                  Spin.await(go);
+                  return "done";
+                })
+            .createTask();
+    IllegalStateException failure = new IllegalStateException("no");
+    assertThatThrownBy(
+            () ->
+                Rejoin.shared()
+                    .join("tasks")
+                    .<CompletableFuture<String>, String, RuntimeException>each(
+                        List.of(task.copy(), CompletableFuture.failedFuture(failure)), Call.stage())
+                    .gather()
+                    .join())
+        .isSameAs(failure);
+    assertThat(task).isNotDone();
+    go.countDown();
+    assertThat(task.get()).isEqualTo("done");
+  }
+
   @Test
   void close_runningTask_isCancelledAndAwaited() {
     CountDownLatch running = new CountDownLatch(1);
