@@ -4,8 +4,7 @@
     python3 runtime/src/test/python/record_asyncio.py
 
 writes runtime/src/test/resources/asyncio/scenarios.jsonl: a line that says how it was made, then a
-line for each scenario. Needs Python 3.11 or later and nothing else. The same seed, count and
-Python version give the same bytes.
+line for each scenario. Needs Python 3.11 or later alone; same seed, count and version, same bytes.
 
 Every scenario runs on the real asyncio, on an event loop whose selector jumps to the next timer
 instead of sleeping. It is recorded as it is ("asyncio"), and where this makes a difference also
@@ -62,8 +61,7 @@ class Run:
     """One run of one scenario, and what was seen of it."""
 
     def __init__(self, scenario, variant):
-        self.scenario = scenario
-        self.variant = variant
+        self.scenario, self.variant = scenario, variant
         self.fates = [None] * len(scenario["tasks"])  # None: never started
         self.indices = {}
 
@@ -109,7 +107,7 @@ class Run:
         return task
 
     def create_all(self):
-        return [self.create(index) for index in range(self.scenario.get("initial", len(self.fates)))]
+        return list(map(self.create, range(self.scenario.get("initial", len(self.fates)))))
 
     async def work(self, index):
         task = self.scenario["tasks"][index]
@@ -147,24 +145,26 @@ class Run:
         except (Exception, asyncio.CancelledError) as e:
             return {"at": self.now(), "raised": what(e)}
 
+    def gathered(self, return_exceptions):
+        return asyncio.gather(*self.create_all(), return_exceptions=return_exceptions)
+
+    def within(self, awaitable):
+        return asyncio.wait_for(awaitable, self.timeout(self.scenario["timeout"]))
+
     async def gather(self):
-        return await self.attempt(asyncio.gather(*self.create_all()))
+        return await self.attempt(self.gathered(False))
 
     async def gather_exceptions(self):
-        return await self.attempt(asyncio.gather(*self.create_all(), return_exceptions=True))
+        return await self.attempt(self.gathered(True))
 
     async def wait_for(self):
-        timeout = self.timeout(self.scenario["timeout"])
-        return await self.attempt(asyncio.wait_for(*self.create_all(), timeout), is_list=False)
+        return await self.attempt(self.within(*self.create_all()), is_list=False)
 
     async def wait_for_gather(self):
-        timeout = self.timeout(self.scenario["timeout"])
-        return await self.attempt(asyncio.wait_for(asyncio.gather(*self.create_all()), timeout))
+        return await self.attempt(self.within(self.gathered(False)))
 
     async def wait_for_gather_exceptions(self):
-        timeout = self.timeout(self.scenario["timeout"])
-        all_of_them = asyncio.gather(*self.create_all(), return_exceptions=True)
-        return await self.attempt(asyncio.wait_for(all_of_them, timeout))
+        return await self.attempt(self.within(self.gathered(True)))
 
     async def as_completed(self):
         items = []
@@ -176,9 +176,6 @@ class Run:
                 item = e
             items.append({"at": self.now(), "what": what(item)})
         return {"at": self.now(), "items": items}
-
-    async def wait(self):
-        return await self.recursive_wait()
 
     async def recursive_wait(self):
         pending = set(self.create_all())
@@ -202,6 +199,8 @@ class Run:
             pending |= {self.create(index) for index in step.get("add", ())}
         return {"at": self.now(), "rounds": rounds}
 
+    wait = recursive_wait
+
 
 def what(end):
     """The end of a task, or what a join raises, as one word."""
@@ -216,11 +215,8 @@ class Generator:
     """Makes scenarios; each depends on the seed and its number alone."""
 
     def __init__(self, seed, number):
-        self.random = random.Random(f"{seed}/{number}")
+        self.below = random.Random(f"{seed}/{number}").randrange
         self.number = number
-
-    def below(self, bound):
-        return self.random.randrange(bound)
 
     def choice(self, options):
         return options[self.below(len(options))]
