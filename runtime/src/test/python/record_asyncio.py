@@ -299,7 +299,7 @@ def recorded(scenario):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--seed", type=int, default=20250101)
-    arguments.add_argument("--count", type=int, default=1200)
+    arguments.add_argument("--count", type=int, default=800)
     arguments.add_argument("--output", type=pathlib.Path, default=OUTPUT)
     given = arguments.parse_args()
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
