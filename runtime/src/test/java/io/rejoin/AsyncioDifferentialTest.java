@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rejoin does what asyncio was recorded to do, but for the {@link Difference}s. */
 class AsyncioDifferentialTest {
-  private static final Recording RECORDING = Recording.read();
+  private static final AsyncioRecording RECORDING = AsyncioRecording.read();
   private static final Path PAGE = Path.of("..", "docs", "asyncio.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+(?:_[A-Z]+)+)` \\|");
 

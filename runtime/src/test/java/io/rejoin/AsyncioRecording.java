@@ -14,19 +14,19 @@ import java.util.List;
  * @param seed what the scenarios were made from
  * @param grace how many ticks Rejoin has to give what it cancels
  */
-record Recording(long seed, int count, int grace, String python, List<Scenario> scenarios) {
+record AsyncioRecording(long seed, int count, int grace, String python, List<Scenario> scenarios) {
   private static final Gson GSON = new Gson();
 
-  static Recording read() {
+  static AsyncioRecording read() {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Recording.class.getResourceAsStream("/asyncio/scenarios.jsonl"),
+                AsyncioRecording.class.getResourceAsStream("/asyncio/scenarios.jsonl"),
                 StandardCharsets.US_ASCII))) {
-      Recording made = GSON.fromJson(lines.readLine(), Recording.class);
+      AsyncioRecording made = GSON.fromJson(lines.readLine(), AsyncioRecording.class);
       List<Scenario> scenarios =
           lines.lines().map(line -> GSON.fromJson(line, Scenario.class)).toList();
-      return new Recording(made.seed, made.count, made.grace, made.python, scenarios);
+      return new AsyncioRecording(made.seed, made.count, made.grace, made.python, scenarios);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
