@@ -1,7 +1,7 @@
 /** Concurrent calls that always come back together. */
 module io.rejoin {
   requires static jdk.jfr;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.rejoin;
 

@@ -1,6 +1,5 @@
 package io.rejoin;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -19,7 +18,6 @@ import java.lang.annotation.Target;
  *
  * @see FanOut#asCompleted()
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface AsCompleted {

@@ -1,6 +1,5 @@
 package io.rejoin;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -17,7 +16,6 @@ import java.lang.annotation.Target;
  *
  * <p>When it expires, what is still running is cancelled and interrupted.
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.PARAMETER})
 public @interface WaitFor {
