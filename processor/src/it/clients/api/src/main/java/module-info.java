@@ -1,0 +1,4 @@
+/** Calls without joins. */
+module shop.api {
+  exports shop.api;
+}
