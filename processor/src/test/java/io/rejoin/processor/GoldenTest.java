@@ -5,13 +5,10 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,37 +19,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what is generated now.
  */
 class GoldenTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
-
-  static Stream<String> cases() throws IOException {
-    try (Stream<Path> folders = Files.list(GOLDEN)) {
-      return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
-    }
+  static List<String> cases() throws IOException {
+    return Goldens.names();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void generated_isTheGoldenFile_andCompilesWithoutWarning(String name) throws IOException {
-    Path folder = GOLDEN.resolve(name);
-    List<JavaFileObject> inputs = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
-        String type = file.getFileName().toString().replace(".java", "");
-        inputs.add(JavaFileObjects.forSourceString("shop." + type, Files.readString(file)));
-      }
-    }
     Compilation compilation =
         javac()
             .withProcessors(new RejoinProcessor())
             .withOptions("-Xlint:all,-processing", "-Werror", "-parameters")
-            .compile(inputs);
+            .compile(Goldens.sources(name));
     assertThat(compilation).succeededWithoutWarnings();
     List<JavaFileObject> generated = compilation.generatedSourceFiles();
     assertThat(generated).isNotEmpty();
     for (JavaFileObject client : generated) {
       String text = client.getCharContent(false).toString();
       String type = Path.of(client.getName()).getFileName().toString().replace(".java", "");
-      Path golden = folder.resolve(type.replace("InputClient", "Client") + ".java.txt");
+      Path golden =
+          Goldens.folder(name).resolve(type.replace("InputClient", "Client") + ".java.txt");
       if (Boolean.getBoolean("golden.update")) {
         Files.writeString(golden, text);
       }

@@ -1,6 +1,7 @@
 package io.rejoin.processor.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,16 +160,32 @@ public final class Language {
         && !types.isSubtype(erased, declared("java.lang.Error"));
   }
 
-  /** Returns the methods of the type, inherited ones included, those of Object left out. */
+  /**
+   * Returns the methods of the type in the order of the sources, then the inherited ones, those of
+   * Object left out.
+   */
   public List<ExecutableElement> methods(TypeElement type) {
+    List<ExecutableElement> members =
+        new ArrayList<>(ElementFilter.methodsIn(elements.getAllMembers(type)));
+    Map<Element, Integer> places = new HashMap<>();
+    addInOrder(type, places);
+    // each compiler has an order of its own
+    members.sort(Comparator.comparingInt(member -> places.getOrDefault(member, places.size())));
     List<ExecutableElement> methods = new ArrayList<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+    for (ExecutableElement method : members) {
       if (!isOfObject(type, method)
           && methods.stream().noneMatch(other -> isSame(type, method, other))) {
         methods.add(method);
       }
     }
     return methods;
+  }
+
+  private void addInOrder(TypeElement type, Map<Element, Integer> places) {
+    type.getEnclosedElements().forEach(member -> places.putIfAbsent(member, places.size()));
+    for (TypeMirror above : types.directSupertypes(type.asType())) {
+      addInOrder(elementOf(above), places);
+    }
   }
 
   /** Whether every object has the method, which interfaces may declare once more. */
