@@ -8,7 +8,9 @@ import io.rejoin.processor.model.Language;
 import io.rejoin.processor.validate.Clashes;
 import io.rejoin.processor.validate.ClientReader;
 import io.rejoin.processor.validate.Incomplete;
+import io.rejoin.processor.validate.Options;
 import io.rejoin.processor.validate.Report;
+import io.rejoin.processor.validate.RuntimeApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,21 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /** Collects the interfaces that have joins and hands each over once its types are known. */
 @AutoService(Processor.class)
 public final class RejoinProcessor extends AbstractProcessor {
-  private static final String COMPONENT_MODEL = "rejoin.componentModel";
-
   /** The interfaces that wait for types of a later round, by name: elements do not outlive one. */
   private final Set<String> waiting = new LinkedHashSet<>();
 
   private final Clashes clashes = new Clashes();
+
+  /** Whether the options and the runtime were looked at. */
+  private boolean isSetUpChecked;
+
+  /** Whether nothing can be generated. */
+  private boolean isStopped;
 
   /** For the service loader. */
   public RejoinProcessor() {}
@@ -43,7 +51,7 @@ public final class RejoinProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(COMPONENT_MODEL);
+    return Options.NAMES;
   }
 
   @Override
@@ -60,10 +68,26 @@ public final class RejoinProcessor extends AbstractProcessor {
         round.getElementsAnnotatedWith(annotation).forEach(this::remember);
       }
     }
-    if (!round.processingOver()) { // what then still waits, the compiler reports as missing
+    checkSetUp();
+    // what waits when all is over, the compiler reports as missing
+    if (!round.processingOver() && !isStopped) {
       handle(ready(round));
     }
     return true;
+  }
+
+  /** Reports once what has nothing to do with any one interface. */
+  private void checkSetUp() {
+    if (isSetUpChecked) {
+      return;
+    }
+    isSetUpChecked = true;
+    List<String> errors = RuntimeApi.errors(processingEnv.getElementUtils());
+    isStopped = !errors.isEmpty();
+    Messager messager = processingEnv.getMessager();
+    errors.forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text));
+    Options.errors(processingEnv.getOptions().keySet())
+        .forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text));
   }
 
   private void remember(Element annotated) {
@@ -85,11 +109,27 @@ public final class RejoinProcessor extends AbstractProcessor {
     List<TypeElement> ready = new ArrayList<>();
     for (String name : names) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type != null && Completeness.isComplete(type, language)) {
+      if (type != null && isComplete(type, language)) {
         ready.add(type);
       }
     }
     return ready;
+  }
+
+  private boolean isComplete(TypeElement type, Language language) {
+    try {
+      return Completeness.isComplete(type, language);
+    } catch (RuntimeException e) {
+      crashed(type, e);
+      return false;
+    }
+  }
+
+  private void crashed(TypeElement type, Exception exception) {
+    waiting.remove(type.getQualifiedName().toString());
+    Report report = new Report(type);
+    report.crashed(type, exception);
+    report.send(processingEnv.getMessager(), List.of(report));
   }
 
   private static void addNames(Element element, List<String> names) {
@@ -109,7 +149,7 @@ public final class RejoinProcessor extends AbstractProcessor {
     for (TypeElement type : types) {
       Report report = new Report(type);
       try {
-        String model = processingEnv.getOptions().getOrDefault(COMPONENT_MODEL, "default");
+        String model = processingEnv.getOptions().getOrDefault(Options.COMPONENT_MODEL, "default");
         Client client = new ClientReader(language(), report, model).read(type);
         if (client != null) {
           clients.put(type, client);

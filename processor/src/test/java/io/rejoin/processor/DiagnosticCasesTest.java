@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dgolden.update=true} writes what is reported now.
  */
 class DiagnosticCasesTest {
+  private static final Path SOURCES = Path.of("src/test/java/io/rejoin/processor");
   private static final Path CASES = Path.of("src/test/resources/diagnostics");
 
   static Stream<String> cases() throws IOException {
@@ -65,5 +69,31 @@ class DiagnosticCasesTest {
       Files.writeString(expected, errors);
     }
     assertThat(errors).isEqualTo(Files.readString(expected));
+  }
+
+  /** Returns the codes of all constants, in their order. */
+  static List<String> allCodes() {
+    return Arrays.stream(io.rejoin.processor.validate.Diagnostic.values())
+        .map(io.rejoin.processor.validate.Diagnostic::code)
+        .toList();
+  }
+
+  @Test
+  void everyMistakeHasACase() throws IOException {
+    String tests = Files.readString(SOURCES.resolve("DiagnosticsTest.java"));
+    String cases =
+        cases()
+            .map(name -> CASES.resolve(name).resolve("Errors.txt"))
+            .map(DiagnosticCasesTest::read)
+            .collect(Collectors.joining());
+    assertThat(allCodes()).allSatisfy(code -> assertThat(tests + cases).contains("[" + code + "]"));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

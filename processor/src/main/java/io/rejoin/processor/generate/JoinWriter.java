@@ -140,7 +140,9 @@ final class JoinWriter {
     return switch (call.target()) {
       case FIELD ->
           CodeBlock.of("$L.$N($L)", Names.reference(call.field(), taken), call.name(), given);
-      case SELF -> CodeBlock.of("$N($L)", call.name(), given);
+      // 'yield' without a target is no call of a method
+      case SELF ->
+          CodeBlock.of("$L$N($L)", call.name().equals("yield") ? "this." : "", call.name(), given);
       case INPUT -> CodeBlock.of("$N.$N($L)", input, call.name(), given);
       case TASK -> CodeBlock.of("$N", input);
     };

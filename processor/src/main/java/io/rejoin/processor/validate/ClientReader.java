@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an interface: who makes its calls, and what its joins do. */
 public final class ClientReader {
+  /** A constructor takes 255 values: itself, the instance of Rejoin, and these. */
+  private static final int MOST_COLLABORATORS = 253;
+
   private final Language language;
   private final Report report;
   private final String defaultModel;
@@ -42,7 +45,11 @@ public final class ClientReader {
     String name = name(type);
     placement.ensureImplementable(name);
     List<ExecutableElement> methods = language.methods(type);
+    new Visibility(language, report, type).ensureOf(methods);
     List<Collaborator> collaborators = new Collaborators(language, type).of(methods);
+    if (collaborators.size() > MOST_COLLABORATORS) {
+      report.at(type, Diagnostic.TOO_MANY_CALLS, type.getSimpleName(), collaborators.size());
+    }
     List<Call.Own> own = own(methods, collaborators);
     List<Join> joins = new ArrayList<>();
     for (Call.Own each : own) {

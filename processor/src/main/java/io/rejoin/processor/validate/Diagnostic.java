@@ -94,10 +94,8 @@ public enum Diagnostic {
       31,
       "'%s' takes the body of the default method in %s away.",
       "Declare it as a default method that returns %s.super.%s(...)."),
-  PRIVATE_INTERFACE(
-      32,
-      "The client of %s could not see %s, which is private.",
-      "Make it public, or leave the modifier out."),
+  INACCESSIBLE(
+      32, "The client of %s could not see %s, which is %s.", "Make it public, or do without it."),
   SEALED(33, "%s is sealed and does not permit %s.", "Add 'permits %s', or take 'sealed' away."),
   UNKNOWN_MODEL(34, "%s is '%s'.", "Write default, spring or jakarta."),
   DEADLINE_ON_FUTURE(
@@ -109,6 +107,16 @@ public enum Diagnostic {
       37,
       "%s: '%s' is a suspend function, which only a coroutine can call.",
       "Let the call block, or return a CompletableFuture."),
+  UNKNOWN_OPTION(38, "There is no option '%s'.%s", "Mend or drop the argument -A%s."),
+  OTHER_RUNTIME(
+      39,
+      "The runtime does not fit this processor: %s has no %s.",
+      "Take io.rejoin:rejoin and io.rejoin:rejoin-processor in the same version."),
+  BAD_NAME(40, "'%s' is no name of a class.", "Write a simple name such as \"%s\"."),
+  TOO_MANY_CALLS(
+      41,
+      "%s would need %d objects to make its calls, more than a constructor can take.",
+      "Declare the calls in fewer super-interfaces."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;
@@ -121,8 +129,13 @@ public enum Diagnostic {
     this.mend = mend;
   }
 
+  /** Returns the code, which stays the same when the text does not. */
+  public String code() {
+    return String.format("RJ%03d", code);
+  }
+
   /** Returns the whole text. */
   String text(Object... arguments) {
-    return String.format("[RJ%03d] ", code) + String.format(fact + " " + mend, arguments);
+    return "[" + code() + "] " + String.format(fact + " " + mend, arguments);
   }
 }

@@ -6,6 +6,7 @@ import io.rejoin.processor.model.Language;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -126,11 +127,15 @@ final class Placement {
 
   /** Checks that a class of this name in the same package could implement the interface. */
   void ensureImplementable(String client) {
-    for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
-      if (at.getModifiers().contains(Modifier.PRIVATE)) {
-        report.at(type, Diagnostic.PRIVATE_INTERFACE, type.getSimpleName(), at.getSimpleName());
-        break;
-      }
+    if (!SourceVersion.isIdentifier(client) || SourceVersion.isKeyword(client)) {
+      Used used = Annotations.find(type, "Client");
+      report.at(
+          type,
+          used == null ? null : used.mirror(),
+          used == null ? null : used.written("name"),
+          Diagnostic.BAD_NAME,
+          client,
+          type.getSimpleName() + "Client");
     }
     boolean isSealed = type.getModifiers().contains(Modifier.SEALED);
     boolean isPermitted =

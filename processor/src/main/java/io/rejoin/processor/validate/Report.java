@@ -1,6 +1,7 @@
 package io.rejoin.processor.validate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javax.annotation.processing.Messager;
@@ -60,7 +61,9 @@ public final class Report {
 
   /** Reports that the processor itself failed, as a mistake of its own and not of the user's. */
   public void crashed(Element element, Exception exception) {
-    at(element, Diagnostic.CRASH, exception + " at " + exception.getStackTrace()[0]);
+    String place =
+        Arrays.stream(exception.getStackTrace()).findFirst().map(each -> " at " + each).orElse("");
+    at(element, Diagnostic.CRASH, exception + place);
   }
 
   /** Returns how far the report is. */

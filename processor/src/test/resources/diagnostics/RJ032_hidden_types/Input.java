@@ -1,0 +1,15 @@
+package shop;
+
+import io.rejoin.*;
+import java.util.*;
+
+public interface Input extends other.Base {
+  class Outer {
+    private record Secret() {}
+
+    interface Inner {
+      @WaitFor("1s")
+      List<? extends Secret[]> secret();
+    }
+  }
+}
