@@ -80,7 +80,9 @@ class DiagnosticCasesTest {
 
   @Test
   void everyMistakeHasACase() throws IOException {
-    String tests = Files.readString(SOURCES.resolve("DiagnosticsTest.java"));
+    String tests =
+        Files.readString(SOURCES.resolve("DiagnosticsTest.java"))
+            + Files.readString(SOURCES.resolve("SetUpTest.java"));
     String cases =
         cases()
             .map(name -> CASES.resolve(name).resolve("Errors.txt"))

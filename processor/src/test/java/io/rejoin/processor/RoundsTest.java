@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,8 @@ class RoundsTest {
     private final List<Map.Entry<String, String>> types;
     private int round;
 
-    @SafeVarargs
-    Generating(Map.Entry<String, String>... types) {
-      this.types = Arrays.asList(types);
+    Generating(List<Map.Entry<String, String>> types) {
+      this.types = types;
     }
 
     @Override
@@ -74,10 +72,11 @@ class RoundsTest {
         javac()
             .withProcessors(
                 new Generating(
-                    Map.entry("Sku", "public record Sku(String id) {}"),
-                    Map.entry("Price", "public record Price(Cents cents) {}"),
-                    Map.entry("Cents", "public record Cents(long cents) {}"),
-                    Map.entry("Api", "public interface Api { Price price(Sku sku); }")),
+                    List.of(
+                        Map.entry("Sku", "public record Sku(String id) {}"),
+                        Map.entry("Price", "public record Price(Cents cents) {}"),
+                        Map.entry("Cents", "public record Cents(long cents) {}"),
+                        Map.entry("Api", "public interface Api { Price price(Sku sku); }"))),
                 new RejoinProcessor())
             .compile(
                 source(
@@ -95,10 +94,11 @@ class RoundsTest {
         javac()
             .withProcessors(
                 new Generating(
-                    Map.entry(
-                        "Prices",
-                        "public interface Prices { Long price(String s);"
-                            + " @Gather(\"price\") List<Long> prices(List<String> skus); }")),
+                    List.of(
+                        Map.entry(
+                            "Prices",
+                            "public interface Prices { Long price(String s);"
+                                + " @Gather(\"price\") List<Long> prices(List<String> skus); }"))),
                 new RejoinProcessor())
             .compile(source("Shop", "class Shop { Prices prices = new PricesClient(s -> 1L); }"));
     assertThat(compilation).succeededWithoutWarnings();

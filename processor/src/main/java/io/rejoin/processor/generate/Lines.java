@@ -26,8 +26,9 @@ final class Lines {
     String fields = BETWEEN_FIELDS.matcher(source).replaceAll("$1");
     String comments = SHORT_COMMENT.matcher(fields).replaceAll("$1/** $2 */\n");
     String annotations = SHORT_ANNOTATION.matcher(comments).replaceAll("$1($2)\n");
+    String nested = annotations.replace(". @", ".@"); // Map.@Nullable Entry
     return LONG_HEAD
-        .matcher(annotations)
+        .matcher(nested)
         .replaceAll(
             head ->
                 Matcher.quoteReplacement(

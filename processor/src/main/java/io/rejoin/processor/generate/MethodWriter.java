@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Client;
 import io.rejoin.processor.model.Join;
@@ -107,15 +108,26 @@ final class MethodWriter {
               ? TypeNames.parameter(method.getTypeParameters().get(i))
               : TypeNames.parameter(as.getTypeVariables().get(i)));
     }
-    written.returns(TypeNames.of(method.getReturnType(), as.getReturnType()));
+    written.returns(named(method.getReturnType(), as.getReturnType()));
     List<? extends VariableElement> parameters = method.getParameters();
     for (int i = 0; i < parameters.size(); i++) {
       written.addParameter(
-          TypeNames.of(parameters.get(i).asType(), as.getParameterTypes().get(i)),
+          named(parameters.get(i).asType(), as.getParameterTypes().get(i)),
           parameters.get(i).getSimpleName().toString());
     }
     written.varargs(method.isVarArgs());
     as.getThrownTypes().forEach(each -> written.addException(TypeNames.of(each)));
+  }
+
+  /**
+   * Names a type as it was declared where that is the same, because seen as a member's it has lost
+   * its annotations.
+   *
+   * @param declared in the interface that declares the member
+   * @param seen in the interface that inherits it
+   */
+  private TypeName named(TypeMirror declared, TypeMirror seen) {
+    return TypeNames.of(language.types().isSameType(declared, seen) ? declared : seen);
   }
 
   private ExecutableType as(ExecutableElement method) {

@@ -83,28 +83,4 @@ final class TypeNames {
         seen.asElement().getSimpleName().toString(),
         bounds.stream().map(TypeNames::of).toArray(TypeName[]::new));
   }
-
-  /**
-   * Returns a type as it was declared where that is the same, because seen as a member's it has
-   * lost its annotations.
-   *
-   * @param declared in the interface that declares the member
-   * @param seen in the interface that inherits it
-   */
-  static TypeName of(TypeMirror declared, TypeMirror seen) {
-    return mentionsVariable(declared) ? of(seen) : of(declared);
-  }
-
-  private static boolean mentionsVariable(TypeMirror type) {
-    if (type instanceof ArrayType array) {
-      return mentionsVariable(array.getComponentType());
-    }
-    if (type instanceof WildcardType wildcard) {
-      return (wildcard.getExtendsBound() != null && mentionsVariable(wildcard.getExtendsBound()))
-          || (wildcard.getSuperBound() != null && mentionsVariable(wildcard.getSuperBound()));
-    }
-    return type instanceof TypeVariable
-        || (type instanceof DeclaredType of
-            && of.getTypeArguments().stream().anyMatch(TypeNames::mentionsVariable));
-  }
 }
