@@ -26,11 +26,14 @@ class EclipseCompilerTest {
    * leak.
    */
   private static final String WARNINGS =
-      "-warn:+unused,unusedLocal,unusedImport,unusedPrivate,unusedThrown,unusedTypeArgs,unchecked,"
+      "-warn:+unusedLocal,unusedImport,unusedPrivate,unusedThrown,unusedTypeArgs,unchecked,"
           + "raw,deprecation,removal,uselessTypeCheck,unnecessaryElse,suppress,over-ann,dep-ann,"
           + "maskedCatchBlock,noEffectAssign,null,static-access,static-method,serial,super,"
           + "syncOverride,unlikelyCollectionMethodArgumentType,varargsCast,warningToken,semicolon,"
           + "emptyBlock,finally,compareIdentical";
+
+  /** Eclipse's compiler shows processors no annotations within bounds and type arguments. */
+  private static final String SHOWN_LESS_OF = "nullness";
 
   @TempDir private Path folder;
 
@@ -70,6 +73,9 @@ class EclipseCompilerTest {
     assertThat(output.toString().lines().filter(line -> line.contains("Client.java (at")))
         .as(output.toString())
         .isEmpty();
+    if (name.equals(SHOWN_LESS_OF)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
         String type = file.getFileName().toString().replace(".java", "");

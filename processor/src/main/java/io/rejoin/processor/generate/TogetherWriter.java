@@ -59,7 +59,6 @@ final class TogetherWriter {
   }
 
   private void addPart(CodeBlock.Builder body, String together, Part part) {
-    String variable = Names.free(part.name(), List.of(part.name() + "Part"), taken);
     List<String> arguments = new ArrayList<>();
     List<Code> after = new ArrayList<>();
     for (Argument argument : part.arguments()) {
@@ -74,16 +73,29 @@ final class TogetherWriter {
         arguments.add(argument.name());
       }
     }
-    variables.put(part.name(), variable);
-    taken.add(variable);
     List<Code> given = new ArrayList<>();
     given.add(Code.text("$S", part.call().name()));
     given.add(writer.supplied(part.call(), arguments, taken));
     given.addAll(after);
     String kind = part.isRequired() ? "require" : "attempt";
     Code made = new Code.Invocation(CodeBlock.of("$N.$L", together, kind), given);
+    if (!isRead(part)) {
+      body.add(JoinWriter.statement("", made));
+      return;
+    }
+    String variable = Names.free(part.name(), List.of(part.name() + "Part"), taken);
+    variables.put(part.name(), variable);
+    taken.add(variable);
     TypeName type = ParameterizedTypeName.get(PART, TypeNames.of(part.type()));
     body.addStatement("$L", Code.assignment(CodeBlock.of("$T $N", type, variable), made));
+  }
+
+  /** Whether the result or another call takes what the part gives. */
+  private boolean isRead(Part part) {
+    return !join.isVoid()
+        || join.parts().stream()
+            .flatMap(each -> each.arguments().stream())
+            .anyMatch(argument -> argument.isPart() && argument.name().equals(part.name()));
   }
 
   /** What makes the result; empty if there is none. */

@@ -1,10 +1,11 @@
 package io.rejoin.processor.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -165,15 +166,14 @@ public final class Language {
    * Object left out.
    */
   public List<ExecutableElement> methods(TypeElement type) {
-    List<ExecutableElement> members =
-        new ArrayList<>(ElementFilter.methodsIn(elements.getAllMembers(type)));
-    Map<Element, Integer> places = new HashMap<>();
-    addInOrder(type, places);
-    // each compiler has an order of its own
-    members.sort(Comparator.comparingInt(member -> places.getOrDefault(member, places.size())));
+    // not Elements.getAllMembers: each compiler has an order of its own for those, and Eclipse's
+    // does not know the parameters' names of what a generic type passes on
+    Set<ExecutableElement> members = new LinkedHashSet<>();
+    addInOrder(type, type, members);
     List<ExecutableElement> methods = new ArrayList<>();
     for (ExecutableElement method : members) {
       if (!isOfObject(type, method)
+          && members.stream().noneMatch(other -> isOverridden(type, method, other))
           && methods.stream().noneMatch(other -> isSame(type, method, other))) {
         methods.add(method);
       }
@@ -181,11 +181,38 @@ public final class Language {
     return methods;
   }
 
-  private void addInOrder(TypeElement type, Map<Element, Integer> places) {
-    type.getEnclosedElements().forEach(member -> places.putIfAbsent(member, places.size()));
-    for (TypeMirror above : types.directSupertypes(type.asType())) {
-      addInOrder(elementOf(above), places);
+  private void addInOrder(TypeElement type, TypeElement of, Set<ExecutableElement> members) {
+    for (ExecutableElement member : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (type.equals(of) || isInherited(member, type, of)) {
+        members.add(member);
+      }
     }
+    for (TypeMirror above : types.directSupertypes(type.asType())) {
+      addInOrder(elementOf(above), of, members);
+    }
+  }
+
+  private boolean isInherited(ExecutableElement member, TypeElement from, TypeElement by) {
+    Set<Modifier> modifiers = member.getModifiers();
+    boolean isVisible =
+        modifiers.contains(Modifier.PUBLIC)
+            || modifiers.contains(Modifier.PROTECTED)
+            || (!modifiers.contains(Modifier.PRIVATE)
+                && elements.getPackageOf(member).equals(elements.getPackageOf(by)));
+    return isVisible && !(from.getKind().isInterface() && modifiers.contains(Modifier.STATIC));
+  }
+
+  /** Whether it is hidden by one further down. Eclipse's Elements.overrides is true both ways. */
+  private boolean isOverridden(TypeElement in, ExecutableElement method, ExecutableElement by) {
+    TypeMirror above = types.erasure(elementOf(method).asType());
+    TypeMirror below = types.erasure(elementOf(by).asType());
+    return !types.isSameType(below, above)
+        && types.isSubtype(below, above)
+        && isSame(in, by, method);
+  }
+
+  private static TypeElement elementOf(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
   }
 
   /** Whether every object has the method, which interfaces may declare once more. */
