@@ -71,8 +71,8 @@ final class Arguments {
           reader.title(),
           name,
           method.getSimpleName(),
-          JoinReader.shown(type),
-          JoinReader.shown(given));
+          Wording.shown(type),
+          Wording.shown(given));
     }
   }
 
@@ -102,7 +102,7 @@ final class Arguments {
             reader.title(),
             method.getSimpleName(),
             wanted,
-            JoinReader.shown(type))
+            Wording.shown(type))
         : reader.report.at(
             at,
             Diagnostic.AMBIGUOUS_ARGUMENT,

@@ -87,7 +87,7 @@ public final class ClientReader {
           own.method(),
           Diagnostic.DEADLINE_ON_FUTURE,
           own.method().getSimpleName(),
-          JoinReader.shown(returned));
+          Wording.shown(returned));
     }
   }
 

@@ -52,9 +52,12 @@ final class EachReader {
     ensureLimited(way.source());
     ResultReader.Result result = results.read(way.call(), way.input());
     if (result.isPlain() && result.isEager() && !result.isFuture()) {
-      reader.ensureDeclared(header, List.of(way.call()));
+      reader.exceptions.ensureDeclared(header, List.of(way.call()));
     }
-    results.ensureConsumerDeclared(header);
+    Consumer consumer = results.consumer();
+    if (consumer != null) {
+      consumer.ensureDeclared(header);
+    }
     if (header.leaveRunning()
         && (!(result.isPlain() && result.isEager()) || header.hasDeadline())) {
       throw reader.atValue("onFailure", Diagnostic.LEAVE_RUNNING);
@@ -74,8 +77,8 @@ final class EachReader {
         returnWhen(),
         reader.limit("count", 1, Diagnostic.TOO_FEW),
         stagger(),
-        results.consumer(),
-        results.consumerTakesInput());
+        consumer == null ? List.of() : consumer.names(),
+        consumer != null && consumer.takesInput());
   }
 
   // ---- the inputs
@@ -103,7 +106,7 @@ final class EachReader {
           Diagnostic.RAW_TYPE,
           reader.title(),
           source.name(),
-          JoinReader.shown(source.type()));
+          Wording.shown(source.type()));
     }
   }
 
@@ -117,7 +120,7 @@ final class EachReader {
           Diagnostic.UNLIMITED_SOURCE,
           reader.title(),
           source.name(),
-          JoinReader.shown(source.type()));
+          Wording.shown(source.type()));
     }
   }
 
@@ -138,7 +141,7 @@ final class EachReader {
     }
     boolean isKnown = !name.isEmpty() && !reader.named(name).isEmpty();
     if (!name.isEmpty() && !isKnown && !finder.hasReceiver(sources)) {
-      throw reader.unknownCall(name, List.of());
+      throw reader.unknownCall(name);
     }
     if (sources.isEmpty()) {
       throw reader.at(
@@ -152,7 +155,7 @@ final class EachReader {
         reader.title(),
         name.isEmpty() ? "no call" : name,
         given(sources.get(0)),
-        isKnown ? JoinReader.signature(reader.named(name).get(0).method()) : "none that fits");
+        isKnown ? Wording.signature(reader.named(name).get(0).method()) : "none that fits");
   }
 
   private String expectedInput() {
@@ -160,8 +163,7 @@ final class EachReader {
     return named.isEmpty() || named.get(0).method().getParameters().isEmpty()
         ? ""
         : ", such as List<"
-            + JoinReader.shown(
-                language.boxed(named.get(0).method().getParameters().get(0).asType()))
+            + Wording.shown(language.boxed(named.get(0).method().getParameters().get(0).asType()))
             + ">";
   }
 
@@ -170,7 +172,7 @@ final class EachReader {
     for (Parameter parameter : parameters) {
       TypeMirror input =
           parameter.equals(source) ? Ways.input(language, source.type()) : parameter.type();
-      given.add(JoinReader.shown(input == null ? parameter.type() : input));
+      given.add(Wording.shown(input == null ? parameter.type() : input));
     }
     return "(" + String.join(", ", given) + ")";
   }

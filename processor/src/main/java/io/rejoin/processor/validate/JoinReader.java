@@ -29,6 +29,7 @@ final class JoinReader {
   final ExecutableElement method;
   final ExecutableType as;
   final Used annotation;
+  final Exceptions exceptions;
 
   JoinReader(
       Language language,
@@ -44,6 +45,7 @@ final class JoinReader {
     this.method = method;
     this.as = language.member(type.asType(), method);
     this.annotation = annotation;
+    this.exceptions = new Exceptions(this);
   }
 
   /** A parameter of the join that goes to the calls. */
@@ -101,7 +103,7 @@ final class JoinReader {
     }
     TypeMirror inside = language.argument(returned, 0);
     if (inside == null) {
-      throw at(Diagnostic.RAW_TYPE, title(), method.getSimpleName(), shown(returned));
+      throw at(Diagnostic.RAW_TYPE, title(), method.getSimpleName(), Wording.shown(returned));
     }
     return inside;
   }
@@ -183,37 +185,25 @@ final class JoinReader {
         .toList();
   }
 
-  Report.Faulty unknownCall(String name, List<String> others) {
-    List<String> names =
-        new ArrayList<>(
-            own.stream()
-                .filter(each -> !each.isJoin())
-                .map(each -> each.method().getSimpleName().toString())
-                .toList());
-    names.addAll(others);
+  /** Reports at the annotation's value that there is no call of this name. */
+  Report.Faulty unknownCall(String name) {
     return atValue(
-        "value",
-        Diagnostic.UNKNOWN_CALL,
-        title(),
-        type.getSimpleName(),
-        name,
-        Suggestion.of(name, names));
+        "value", Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name));
   }
 
   /** Reports at a component that there is no call of its name. */
   Report.Faulty unknownCall(String name, Element component) {
-    List<String> names =
+    return report.at(
+        component, Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name));
+  }
+
+  private String near(String name) {
+    return Suggestion.of(
+        name,
         own.stream()
             .filter(each -> !each.isJoin())
             .map(each -> each.method().getSimpleName().toString())
-            .toList();
-    return report.at(
-        component,
-        Diagnostic.UNKNOWN_CALL,
-        title(),
-        type.getSimpleName(),
-        name,
-        Suggestion.of(name, names));
+            .toList());
   }
 
   /** Makes the call of what was found, with its result out of the future around it. */
@@ -232,60 +222,20 @@ final class JoinReader {
       async = stage != null ? Call.Async.STAGE : Call.Async.FUTURE;
       TypeMirror inside = language.argument(outer, 0);
       if (inside == null) {
-        throw at(Diagnostic.RAW_TYPE, title(), name, shown(returned));
+        throw at(Diagnostic.RAW_TYPE, title(), name, Wording.shown(returned));
       }
       result = inside;
     } else if (isReactive(returned)) {
-      throw at(Diagnostic.REACTIVE, title(), name, shown(returned));
+      throw at(Diagnostic.REACTIVE, title(), name, Wording.shown(returned));
     }
-    return new Call(name, fit.method(), target, field, result, async, checked(fit.thrown()));
+    return new Call(
+        name, fit.method(), target, field, result, async, exceptions.checked(fit.thrown()));
   }
 
   private boolean isReactive(TypeMirror type) {
     return language.as(type, "org.reactivestreams.Publisher") != null
         || language.as(type, "java.util.concurrent.Flow.Publisher") != null
         || language.as(type, "io.smallrye.mutiny.Uni") != null;
-  }
-
-  /** The checked exceptions of a call, without interruptions, which no join has to declare. */
-  List<TypeMirror> checked(List<? extends TypeMirror> thrown) {
-    return thrown.stream()
-        .<TypeMirror>map(each -> each)
-        .filter(language::isChecked)
-        .filter(each -> !Language.isType(each, "java.lang.InterruptedException"))
-        .toList();
-  }
-
-  /** Reports what the calls throw and the join does not declare, all in one. */
-  void ensureDeclared(Join.Header header, List<Call> calls) {
-    List<TypeMirror> thrown = new ArrayList<>();
-    String thrower = "";
-    for (Call call : calls) {
-      thrown.addAll(call.exceptions());
-      boolean isMissing = call.exceptions().stream().anyMatch(each -> !isDeclared(header, each));
-      thrower = thrower.isEmpty() && isMissing ? call.name() : thrower;
-    }
-    ensureDeclared(header, thrower, thrown);
-  }
-
-  /** Reports what is thrown and not declared, all in one. */
-  void ensureDeclared(Join.Header header, String thrower, List<TypeMirror> thrown) {
-    List<TypeMirror> missing = new ArrayList<>();
-    for (TypeMirror each : thrown) {
-      boolean isKnown =
-          missing.stream().anyMatch(other -> language.types().isSameType(other, each));
-      if (!isKnown && !isDeclared(header, each)) {
-        missing.add(each);
-      }
-    }
-    if (!missing.isEmpty()) {
-      String names = String.join(", ", missing.stream().map(JoinReader::shown).toList());
-      throw at(Diagnostic.UNDECLARED_EXCEPTION, title(), thrower, names, names);
-    }
-  }
-
-  private boolean isDeclared(Join.Header header, TypeMirror thrown) {
-    return header.exceptions().stream().anyMatch(each -> language.types().isSubtype(thrown, each));
   }
 
   /** The annotation as it stands in the source, for messages. */
@@ -304,21 +254,5 @@ final class JoinReader {
   Report.Faulty atValue(String name, Diagnostic diagnostic, Object... arguments) {
     AnnotationValue value = annotation.written(name);
     return report.at(method, annotation.mirror(), value, diagnostic, arguments);
-  }
-
-  /** A type as a person writes it: without packages. */
-  static String shown(TypeMirror type) {
-    return type.toString()
-        .replaceAll("@[\\w.]+(\\([^)]*\\))?\\s?", "")
-        .replaceAll("\\b[a-z][\\w]*\\.", "");
-  }
-
-  /** A method with the types of its parameters. */
-  static String signature(ExecutableElement method) {
-    return method.getSimpleName()
-        + "("
-        + String.join(
-            ", ", method.getParameters().stream().map(each -> shown(each.asType())).toList())
-        + ")";
   }
 }

@@ -1,18 +1,13 @@
 package io.rejoin.processor.validate;
 
 import io.rejoin.processor.model.Call;
-import io.rejoin.processor.model.Join;
 import io.rejoin.processor.model.Join.Container;
 import io.rejoin.processor.model.Join.Form;
 import io.rejoin.processor.model.Language;
 import io.rejoin.processor.validate.JoinReader.Parameter;
 import java.util.List;
-import java.util.Objects;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +17,7 @@ final class ResultReader {
   private final JoinReader reader;
   private final Language language;
   private final TypeMirror returned;
-  private @Nullable Parameter consumer;
-  private @Nullable ExecutableElement consumerMethod;
+  private @Nullable Consumer consumer;
 
   ResultReader(JoinReader reader) {
     this.reader = reader;
@@ -51,34 +45,15 @@ final class ResultReader {
 
   /** Takes the consumer out of the parameters, where the join has one. */
   void takeConsumer(List<Parameter> parameters) {
-    if (!reader.annotation.simpleName().equals("AsCompleted")
-        || returned.getKind() != TypeKind.VOID) {
-      return;
-    }
-    for (int i = parameters.size() - 1; i >= 0; i--) {
-      Parameter parameter = parameters.get(i);
-      ExecutableElement method = language.functionOf(parameter.type());
-      if (method != null && language.as(parameter.type(), "java.lang.Iterable") == null) {
-        int takes = method.getParameters().size();
-        if (takes == 1 || takes == 2) {
-          consumer = parameter;
-          consumerMethod = method;
-          parameters.remove(i);
-          return;
-        }
-      }
+    if (reader.annotation.simpleName().equals("AsCompleted")
+        && returned.getKind() == TypeKind.VOID) {
+      consumer = Consumer.takenFrom(parameters, reader);
     }
   }
 
-  /** The consumer's parameter and method; empty if there is none. */
-  List<String> consumer() {
-    return consumer == null || consumerMethod == null
-        ? List.of()
-        : List.of(consumer.name(), consumerMethod.getSimpleName().toString());
-  }
-
-  boolean consumerTakesInput() {
-    return consumerMethod != null && consumerMethod.getParameters().size() == 2;
+  /** The parameter that takes the results; null if there is none. */
+  @Nullable Consumer consumer() {
+    return consumer;
   }
 
   /** Whether the join's result can hold what the call gives. */
@@ -94,9 +69,9 @@ final class ResultReader {
           Diagnostic.WRONG_RESULT,
           reader.title(),
           call.name(),
-          JoinReader.shown(call.result()),
-          JoinReader.shown(returned),
-          expected(call, input));
+          Wording.shown(call.result()),
+          Wording.shown(returned),
+          Expected.of(reader, call, input));
     }
     return found;
   }
@@ -106,7 +81,7 @@ final class ResultReader {
         Language.isType(returned, "java.lang.Iterable")
             || Language.isType(returned, "java.util.Iterator");
     if (reader.annotation.simpleName().equals("AsCompleted") && unclosed) {
-      throw reader.at(Diagnostic.NOT_CLOSEABLE, JoinReader.shown(returned));
+      throw reader.at(Diagnostic.NOT_CLOSEABLE, Wording.shown(returned));
     }
   }
 
@@ -153,8 +128,8 @@ final class ResultReader {
       throw reader.at(
           Diagnostic.ARRAY_OF_VARIABLE,
           reader.title(),
-          JoinReader.shown(element),
-          JoinReader.shown(element));
+          Wording.shown(element),
+          Wording.shown(element));
     }
     boolean fits =
         element.getKind().isPrimitive()
@@ -164,12 +139,11 @@ final class ResultReader {
   }
 
   private @Nullable Result asCompleted(TypeMirror result, TypeMirror input) {
-    if (consumer != null && consumerMethod != null) {
-      DeclaredType type = (DeclaredType) consumer.type();
-      List<? extends TypeMirror> takes = opened(type, consumerMethod).getParameterTypes();
-      TypeMirror last = language.bound(takes.get(takes.size() - 1));
-      boolean takesInput = takes.size() == 2;
-      if (takesInput && !isSub(language.boxed(input), language.bound(takes.get(0)))) {
+    if (consumer != null) {
+      List<TypeMirror> takes = consumer.takes();
+      TypeMirror last = takes.get(takes.size() - 1);
+      boolean takesInput = consumer.takesInput();
+      if (takesInput && !isSub(language.boxed(input), takes.get(0))) {
         return null;
       }
       return formed(Container.CONSUMER, language.boxed(last), result, input, false, !takesInput);
@@ -179,27 +153,6 @@ final class ResultReader {
           Container.COMPLETED_STREAM, language.argument(returned, 0), result, input, false, true);
     }
     return holder("io.rejoin.Completions", Container.COMPLETIONS, result, input);
-  }
-
-  /** The consumer's method, wildcards of its type opened to what they take. */
-  private ExecutableType opened(DeclaredType type, ExecutableElement method) {
-    TypeMirror[] opened =
-        type.getTypeArguments().stream().map(language::bound).toArray(TypeMirror[]::new);
-    DeclaredType plain =
-        opened.length == 0
-            ? type
-            : language.types().getDeclaredType((TypeElement) type.asElement(), opened);
-    return language.member(plain, method);
-  }
-
-  /** Reports checked exceptions of the consumer that the join does not declare. */
-  void ensureConsumerDeclared(Join.Header header) {
-    if (consumer != null && consumerMethod != null) {
-      reader.ensureDeclared(
-          header,
-          consumer.name(),
-          reader.checked(opened((DeclaredType) consumer.type(), consumerMethod).getThrownTypes()));
-    }
   }
 
   private @Nullable Result waited(TypeMirror result, TypeMirror input) {
@@ -285,33 +238,10 @@ final class ResultReader {
         Diagnostic.RAW_TYPE,
         reader.title(),
         reader.method.getSimpleName(),
-        JoinReader.shown(returned));
+        Wording.shown(returned));
   }
 
   private boolean isSub(TypeMirror from, TypeMirror to) {
     return language.types().isSubtype(from, to);
-  }
-
-  private String expected(Call call, TypeMirror input) {
-    String t = JoinReader.shown(Objects.requireNonNull(language.boxed(call.result())));
-    String e = JoinReader.shown(language.boxed(input));
-    return switch (reader.annotation.simpleName()) {
-      case "Gather" ->
-          String.format(
-              "List<%1$s>, %1$s[], Map<%2$s, %1$s>, Stream<%1$s>, one of these with Outcome<%1$s> or"
-                  + " Optional<%1$s>, void, or a CompletableFuture",
-              t, e);
-      case "AsCompleted" ->
-          String.format(
-              "Stream<%1$s>, Stream<Outcome<%1$s>>, Stream<Completion<%2$s, %1$s>>,"
-                  + " Completions<%2$s, %1$s>, or void with a Consumer",
-              t, e);
-      case "Wait" -> String.format("Waited<%2$s, %1$s>", t, e);
-      default ->
-          reader.annotation.number("count", 1) > 1
-              ? String.format(
-                  "List<%1$s>, List<Outcome<%1$s>> or List<Completion<%2$s, %1$s>>", t, e)
-              : String.format("%1$s, Outcome<%1$s> or Completion<%2$s, %1$s>", t, e);
-    };
   }
 }

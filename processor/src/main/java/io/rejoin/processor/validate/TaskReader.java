@@ -25,7 +25,7 @@ final class TaskReader {
     TypeMirror returned = reader.as.getReturnType();
     List<Call.Own> candidates = name.isEmpty() ? reader.own : reader.named(name);
     if (candidates.isEmpty()) {
-      throw reader.unknownCall(name, List.of());
+      throw reader.unknownCall(name);
     }
     List<Call> found = found(candidates, returned);
     if (found.size() > 1) {
@@ -39,11 +39,10 @@ final class TaskReader {
           Diagnostic.TASK_ARGUMENTS,
           reader.title(),
           name.isEmpty() ? "there is no call" : "'" + name + "' cannot be called",
-          String.join(
-              ", ", parameters.stream().map(each -> JoinReader.shown(each.type())).toList()),
+          String.join(", ", parameters.stream().map(each -> Wording.shown(each.type())).toList()),
           name.isEmpty()
-              ? "It would have to give " + JoinReader.shown(returned)
-              : "It is declared as " + JoinReader.signature(candidates.get(0).method()));
+              ? "It would have to give " + Wording.shown(returned)
+              : "It is declared as " + Wording.signature(candidates.get(0).method()));
     }
     Call call = found.get(0);
     if (!isGiven(call, returned)) {
@@ -52,9 +51,9 @@ final class TaskReader {
           Diagnostic.WRONG_RESULT,
           reader.title(),
           call.name(),
-          JoinReader.shown(call.result()),
-          JoinReader.shown(returned),
-          "CompletableFuture<" + JoinReader.shown(boxed) + ">");
+          Wording.shown(call.result()),
+          Wording.shown(returned),
+          "CompletableFuture<" + Wording.shown(boxed) + ">");
     }
     TypeMirror result = reader.result(returned);
     return new Join.Task(

@@ -58,7 +58,7 @@ final class TogetherReader {
     }
     List<Part> components = new ArrayList<>(parts.values());
     List<Part> ordered = ordered(parts);
-    reader.ensureDeclared(
+    reader.exceptions.ensureDeclared(
         header,
         isFuture
             ? List.of()
@@ -80,7 +80,7 @@ final class TogetherReader {
     }
     throw reader.annotation.texts("value").isEmpty()
         ? reader.unknownCall(slot.callName(), slot.at())
-        : reader.unknownCall(slot.callName(), List.of());
+        : reader.unknownCall(slot.callName());
   }
 
   /** What a component's call gives; of overloads the first whose result the component can hold. */
@@ -167,7 +167,7 @@ final class TogetherReader {
           reader.title(),
           String.join(", ", names),
           "several results",
-          JoinReader.shown(result),
+          Wording.shown(result),
           "a record with a component for each, a List of a common supertype, or void");
     }
     return element;
@@ -190,7 +190,7 @@ final class TogetherReader {
     if (found.size() > 1) {
       String names =
           String.join(
-              ", ", candidates.stream().map(own -> JoinReader.signature(own.method())).toList());
+              ", ", candidates.stream().map(own -> Wording.signature(own.method())).toList());
       throw reader.report.at(slot.at(), Diagnostic.AMBIGUOUS_CALL, reader.title(), names);
     }
     return found.isEmpty() ? part(slot, candidates.get(0), finder) : found.get(0);
@@ -207,9 +207,9 @@ final class TogetherReader {
           Diagnostic.WRONG_RESULT,
           reader.title(),
           call.name(),
-          JoinReader.shown(call.result()),
-          JoinReader.shown(slot.type() == null ? result : slot.type()),
-          String.format("%1$s, Outcome<%1$s> or Optional<%1$s>", JoinReader.shown(gives)));
+          Wording.shown(call.result()),
+          Wording.shown(slot.type() == null ? result : slot.type()),
+          String.format("%1$s, Outcome<%1$s> or Optional<%1$s>", Wording.shown(gives)));
     }
     TypeMirror inside =
         form == Form.PLAIN || slot.type() == null ? gives : language.argument(slot.type(), 0);

@@ -1,0 +1,78 @@
+package io.rejoin.processor.validate;
+
+import io.rejoin.processor.model.Join;
+import io.rejoin.processor.model.Language;
+import io.rejoin.processor.validate.JoinReader.Parameter;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** The parameter of a join that takes the results as they come. */
+final class Consumer {
+  private final JoinReader reader;
+  private final Parameter parameter;
+  private final ExecutableElement method;
+
+  private Consumer(JoinReader reader, Parameter parameter, ExecutableElement method) {
+    this.reader = reader;
+    this.parameter = parameter;
+    this.method = method;
+  }
+
+  /** Takes the last one that is a function of one or two out of the parameters; null if none is. */
+  static @Nullable Consumer takenFrom(List<Parameter> parameters, JoinReader reader) {
+    Language language = reader.language;
+    for (int i = parameters.size() - 1; i >= 0; i--) {
+      Parameter parameter = parameters.get(i);
+      ExecutableElement method = language.functionOf(parameter.type());
+      if (method != null && language.as(parameter.type(), "java.lang.Iterable") == null) {
+        int takes = method.getParameters().size();
+        if (takes == 1 || takes == 2) {
+          parameters.remove(i);
+          return new Consumer(reader, parameter, method);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns the names of the parameter and of its method. */
+  List<String> names() {
+    return List.of(parameter.name(), method.getSimpleName().toString());
+  }
+
+  /** Whether it takes the input too. */
+  boolean takesInput() {
+    return method.getParameters().size() == 2;
+  }
+
+  /** Returns what it takes, the result last. */
+  List<TypeMirror> takes() {
+    return opened().getParameterTypes().stream()
+        .<TypeMirror>map(each -> reader.language.bound(each))
+        .toList();
+  }
+
+  /** Its method, wildcards of its type opened to what they take. */
+  private ExecutableType opened() {
+    Language language = reader.language;
+    DeclaredType type = (DeclaredType) parameter.type();
+    TypeMirror[] opened =
+        type.getTypeArguments().stream().map(language::bound).toArray(TypeMirror[]::new);
+    DeclaredType plain =
+        opened.length == 0
+            ? type
+            : language.types().getDeclaredType((TypeElement) type.asElement(), opened);
+    return language.member(plain, method);
+  }
+
+  /** Reports its checked exceptions that the join does not declare. */
+  void ensureDeclared(Join.Header header) {
+    reader.exceptions.ensureDeclared(
+        header, parameter.name(), reader.exceptions.checked(opened().getThrownTypes()));
+  }
+}

@@ -1,0 +1,25 @@
+package io.rejoin.processor.validate;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Writes types and methods in messages as a person would. */
+final class Wording {
+  private Wording() {}
+
+  /** A type as a person writes it: without packages. */
+  static String shown(TypeMirror type) {
+    return type.toString()
+        .replaceAll("@[\\w.]+(\\([^)]*\\))?\\s?", "")
+        .replaceAll("\\b[a-z][\\w]*\\.", "");
+  }
+
+  /** A method with the types of its parameters. */
+  static String signature(ExecutableElement method) {
+    return method.getSimpleName()
+        + "("
+        + String.join(
+            ", ", method.getParameters().stream().map(each -> shown(each.asType())).toList())
+        + ")";
+  }
+}
