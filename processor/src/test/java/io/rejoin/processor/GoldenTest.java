@@ -5,11 +5,19 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import io.rejoin.processor.validate.RuntimeApi;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what is generated now.
  */
 class GoldenTest {
+  private static final Pattern CALLED = Pattern.compile("Method io/rejoin/([A-Z]\\w*\\.[a-z]\\w*)");
+
+  @TempDir private Path folder;
+
   static List<String> cases() throws IOException {
     return Goldens.names();
   }
@@ -32,11 +44,12 @@ class GoldenTest {
             .withOptions("-Xlint:all,-processing", "-Werror", "-parameters")
             .compile(Goldens.sources(name));
     assertThat(compilation).succeededWithoutWarnings();
+    ensureKnown(compilation);
     List<JavaFileObject> generated = compilation.generatedSourceFiles();
     assertThat(generated).isNotEmpty();
     for (JavaFileObject client : generated) {
       String text = client.getCharContent(false).toString();
-      String type = Path.of(client.getName()).getFileName().toString().replace(".java", "");
+      String type = typeOf(client);
       Path golden =
           Goldens.folder(name).resolve(type.replace("InputClient", "Client") + ".java.txt");
       if (Boolean.getBoolean("golden.update")) {
@@ -44,5 +57,33 @@ class GoldenTest {
       }
       assertThat(text).isEqualTo(Files.readString(golden));
     }
+  }
+
+  /** Checks that the processor asks for everything that a client calls, before it writes one. */
+  private void ensureKnown(Compilation compilation) throws IOException {
+    List<String> written =
+        compilation.generatedSourceFiles().stream().map(GoldenTest::typeOf).toList();
+    List<String> arguments = new ArrayList<>(List.of("-c", "-p"));
+    for (JavaFileObject file : compilation.generatedFiles()) {
+      if (file.getKind() == JavaFileObject.Kind.CLASS && written.contains(typeOf(file))) {
+        Path copy = folder.resolve(Path.of(file.getName()).getFileName());
+        try (InputStream bytes = file.openInputStream()) {
+          Files.copy(bytes, copy);
+        }
+        arguments.add(copy.toString());
+      }
+    }
+    StringWriter code = new StringWriter();
+    PrintWriter printer = new PrintWriter(code);
+    ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
+    javap.run(printer, printer, arguments.toArray(String[]::new));
+    assertThat(CALLED.matcher(code.toString()).results().map(call -> call.group(1)).distinct())
+        .isNotEmpty()
+        .allSatisfy(call -> assertThat(RuntimeApi.methods()).contains(call));
+  }
+
+  /** The top-level type that a file is of. */
+  private static String typeOf(JavaFileObject file) {
+    return Path.of(file.getName()).getFileName().toString().replaceAll("[.$].*", "");
   }
 }

@@ -96,7 +96,7 @@ class SetUpTest {
               getClass().getClassLoader(),
               new Class<?>[] {Elements.class},
               (proxy, method, arguments) -> {
-                if (method.getName().equals("getAllMembers")
+                if (method.getName().equals("getPackageOf")
                     && arguments[0].toString().equals("shop.Broken")) {
                   IllegalStateException failure = new IllegalStateException("no such thing");
                   failure.setStackTrace(new StackTraceElement[0]);

@@ -14,7 +14,7 @@ import javax.lang.model.util.Elements;
 /** What clients call in the runtime: without it, each of them would be full of errors. */
 public final class RuntimeApi {
   /** The methods, by the simple name of their class. */
-  static final Map<String, List<String>> METHODS =
+  private static final Map<String, List<String>> METHODS =
       new TreeMap<>(
           Map.of(
               "Body", List.of("future", "stage"),
@@ -61,6 +61,13 @@ public final class RuntimeApi {
               "Together", List.of("attempt", "gather", "require")));
 
   private RuntimeApi() {}
+
+  /** Returns the methods, each as {@code Class.method}. */
+  public static List<String> methods() {
+    return METHODS.entrySet().stream()
+        .flatMap(entry -> entry.getValue().stream().map(name -> entry.getKey() + "." + name))
+        .toList();
+  }
 
   /** Returns one error if something is missing, else none. */
   public static List<String> errors(Elements elements) {
