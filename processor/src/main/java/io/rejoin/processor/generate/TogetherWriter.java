@@ -90,12 +90,12 @@ final class TogetherWriter {
     body.addStatement("$L", Code.assignment(CodeBlock.of("$T $N", type, variable), made));
   }
 
-  /** Whether the result or another call takes what the part gives. */
+  /** Whether the result or another part needs it. */
   private boolean isRead(Part part) {
     return !join.isVoid()
         || join.parts().stream()
             .flatMap(each -> each.arguments().stream())
-            .anyMatch(argument -> argument.isPart() && argument.name().equals(part.name()));
+            .anyMatch(each -> each.isPart() && each.name().equals(part.name()));
   }
 
   /** What makes the result; empty if there is none. */

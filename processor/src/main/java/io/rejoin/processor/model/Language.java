@@ -1,11 +1,8 @@
 package io.rejoin.processor.model;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -20,7 +17,6 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -166,68 +162,7 @@ public final class Language {
    * Object left out.
    */
   public List<ExecutableElement> methods(TypeElement type) {
-    // not Elements.getAllMembers: each compiler has an order of its own for those, and Eclipse's
-    // does not know the parameters' names of what a generic type passes on
-    Set<ExecutableElement> members = new LinkedHashSet<>();
-    addInOrder(type, type, members);
-    List<ExecutableElement> methods = new ArrayList<>();
-    for (ExecutableElement method : members) {
-      if (!isOfObject(type, method)
-          && members.stream().noneMatch(other -> isOverridden(type, method, other))
-          && methods.stream().noneMatch(other -> isSame(type, method, other))) {
-        methods.add(method);
-      }
-    }
-    return methods;
-  }
-
-  private void addInOrder(TypeElement type, TypeElement of, Set<ExecutableElement> members) {
-    for (ExecutableElement member : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (type.equals(of) || isInherited(member, type, of)) {
-        members.add(member);
-      }
-    }
-    for (TypeMirror above : types.directSupertypes(type.asType())) {
-      addInOrder(elementOf(above), of, members);
-    }
-  }
-
-  private boolean isInherited(ExecutableElement member, TypeElement from, TypeElement by) {
-    Set<Modifier> modifiers = member.getModifiers();
-    boolean isVisible =
-        modifiers.contains(Modifier.PUBLIC)
-            || modifiers.contains(Modifier.PROTECTED)
-            || (!modifiers.contains(Modifier.PRIVATE)
-                && elements.getPackageOf(member).equals(elements.getPackageOf(by)));
-    return isVisible && !(from.getKind().isInterface() && modifiers.contains(Modifier.STATIC));
-  }
-
-  /** Whether it is hidden by one further down. Eclipse's Elements.overrides is true both ways. */
-  private boolean isOverridden(TypeElement in, ExecutableElement method, ExecutableElement by) {
-    TypeMirror above = types.erasure(elementOf(method).asType());
-    TypeMirror below = types.erasure(elementOf(by).asType());
-    return !types.isSameType(below, above)
-        && types.isSubtype(below, above)
-        && isSame(in, by, method);
-  }
-
-  private static TypeElement elementOf(ExecutableElement method) {
-    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
-  }
-
-  /** Whether every object has the method, which interfaces may declare once more. */
-  private boolean isOfObject(TypeElement type, ExecutableElement method) {
-    TypeElement object = element("java.lang.Object");
-    return object.getEnclosedElements().contains(method)
-        || (method.getModifiers().contains(Modifier.ABSTRACT)
-            && ElementFilter.methodsIn(object.getEnclosedElements()).stream()
-                .filter(each -> each.getModifiers().contains(Modifier.PUBLIC))
-                .anyMatch(each -> isSame(type, method, each)));
-  }
-
-  private boolean isSame(TypeElement in, ExecutableElement a, ExecutableElement b) {
-    return a.getSimpleName().equals(b.getSimpleName())
-        && types.isSubsignature(member(in.asType(), a), member(in.asType(), b));
+    return new Members(this, type).methods();
   }
 
   /** Returns the method as it is in this type, with the type's arguments put in. */
