@@ -4,13 +4,19 @@ import io.rejoin.Completion;
 import io.rejoin.JoinTimeoutException;
 import io.rejoin.Outcome;
 import io.rejoin.Rejoin;
+import io.rejoin.SubtaskEvent;
+import io.rejoin.timeline.Timeline;
+import io.rejoin.timeline.TimelineListener;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +36,7 @@ public final class Metasearch {
   private final List<Vendor> vendors;
   private final Search search;
   private final OneByOne oneByOne;
-  private final Timeline timeline;
+  private final TimelineListener listener;
   private final PrintStream out;
 
   /**
@@ -42,7 +48,7 @@ public final class Metasearch {
    * @param page the page of the vendor with the first offer
    * @param together how long it took to ask all at the same time
    * @param oneByOne how long it took to ask one after another
-   * @param timeline the drawing
+   * @param timeline when the calls ran
    */
   record Report(
       Offer fastest,
@@ -51,25 +57,45 @@ public final class Metasearch {
       VendorPage page,
       Duration together,
       Duration oneByOne,
-      String timeline) {}
+      Timeline timeline) {}
 
   private Metasearch(
-      List<Vendor> vendors, VendorApi api, Rejoin rejoin, Timeline timeline, PrintStream out) {
+      List<Vendor> vendors,
+      VendorApi api,
+      Rejoin rejoin,
+      TimelineListener listener,
+      PrintStream out) {
     this.vendors = vendors;
     this.search = new SearchClient(api, rejoin);
     this.oneByOne = new OneByOneClient(api, rejoin);
-    this.timeline = timeline;
+    this.listener = listener;
     this.out = out;
   }
 
-  /** Opens the vendors, searches in every way, and closes everything again. */
-  static Report run(PrintStream out) throws Exception {
-    Timeline timeline = new Timeline();
+  /**
+   * Opens the vendors, searches in every way, and closes everything again.
+   *
+   * @param page where the timeline goes
+   */
+  static Report run(PrintStream out, Path page) throws Exception {
     try (Market market = new Market();
-        HttpVendorApi api = new HttpVendorApi();
-        Rejoin rejoin = Rejoin.builder().listener(timeline).build()) {
-      return new Metasearch(market.vendors(), api, rejoin, timeline, out).search();
+        HttpVendorApi api = new HttpVendorApi()) {
+      List<Vendor> vendors = market.vendors();
+      TimelineListener listener = new TimelineListener(call -> label(call, vendors));
+      try (Rejoin rejoin = Rejoin.builder().listener(listener).build()) {
+        Report report = new Metasearch(vendors, api, rejoin, listener, out).search();
+        Files.writeString(page, report.timeline().toHtml());
+        out.println("timeline: " + page.toAbsolutePath());
+        return report;
+      }
     }
+  }
+
+  /** Calls are known by their vendor where there is one for each. */
+  private static String label(SubtaskEvent call, List<Vendor> vendors) {
+    boolean isForEachVendor =
+        call.join().startsWith("Search.") && !call.join().equals("Search.page");
+    return isForEachVendor ? vendors.get(call.index()).name() : call.call();
   }
 
   private Report search() throws Exception {
@@ -91,9 +117,8 @@ public final class Metasearch {
     VendorPage page = search.page(named(fastest.vendor()), TRIP);
     out.println("page: " + page);
 
-    String drawn = drawTimeline();
     out.println();
-    out.println(drawn);
+    out.println(drawn(listener.timeline()));
 
     Duration oneByOneTook = askOneByOne();
     out.printf(
@@ -103,7 +128,8 @@ public final class Metasearch {
         SLACK.toMillis(),
         together.compareTo(BUDGET.plus(SLACK)) <= 0 ? "met" : "missed");
     out.printf("one by one: %d ms%n", oneByOneTook.toMillis());
-    return new Report(fastest, asArrived, byVendor, page, together, oneByOneTook, drawn);
+    return new Report(
+        fastest, asArrived, byVendor, page, together, oneByOneTook, listener.timeline());
   }
 
   private List<Completion<Vendor, Offer>> asTheyArrive(long start) {
@@ -118,7 +144,7 @@ public final class Metasearch {
                 arrived.input().name(),
                 arrived.outcome().isSuccess()
                     ? arrived.get().euros() + " euros"
-                    : Timeline.ending(arrived.outcome()));
+                    : Ending.of(arrived.outcome()));
           });
     }
     return asArrived;
@@ -128,10 +154,10 @@ public final class Metasearch {
     return vendors.stream().filter(vendor -> vendor.name().equals(name)).findAny().orElseThrow();
   }
 
-  private String drawTimeline() {
-    return timeline.draw("Search.fastest", call -> vendors.get(call.index()).name())
-        + timeline.draw("Search.offers", call -> vendors.get(call.index()).name())
-        + timeline.draw("Search.page", call -> call.call());
+  private static String drawn(Timeline timeline) {
+    return Stream.of("Search.fastest", "Search.offers", "Search.page")
+        .map(timeline::toText)
+        .collect(Collectors.joining("\n"));
   }
 
   private Duration askOneByOne() throws InterruptedException {
@@ -156,7 +182,8 @@ public final class Metasearch {
   /** Searches and says how many threads are left. */
   public static void main(String[] args) throws Exception {
     OwnThreads threads = new OwnThreads("metasearch");
-    threads.run(() -> run(System.out));
+    Path folder = Files.createDirectories(Path.of("target"));
+    threads.run(() -> run(System.out, folder.resolve("metasearch.html")));
     System.out.println("threads left: " + threads.left(Duration.ofSeconds(5)));
   }
 }

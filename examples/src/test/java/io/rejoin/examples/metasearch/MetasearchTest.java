@@ -3,8 +3,10 @@ package io.rejoin.examples.metasearch;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.rejoin.Completion;
 import io.rejoin.Outcome;
@@ -13,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program, and each way of searching on its own. */
 class MetasearchTest {
@@ -50,12 +54,15 @@ class MetasearchTest {
   }
 
   @Test
-  void program_ends_everyVendorIsAccountedForAndNoThreadIsLeft() throws Exception {
+  void program_ends_everyVendorIsAccountedForAndNoThreadIsLeft(@TempDir Path folder)
+      throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     OwnThreads threads = new OwnThreads("test");
+    Path page = folder.resolve("page.html");
 
     Metasearch.Report report =
-        threads.run(() -> Metasearch.run(new PrintStream(printed, true, StandardCharsets.UTF_8)));
+        threads.run(
+            () -> Metasearch.run(new PrintStream(printed, true, StandardCharsets.UTF_8), page));
 
     assertOutcomes(report.byVendor());
     assertThat(report.asArrived()).extracting(done -> done.input().name()).last().isEqualTo("Pine");
@@ -64,9 +71,15 @@ class MetasearchTest {
     assertThat(report.page().profile().vendor().name()).isEqualTo(report.fastest().vendor());
     assertThat(report.page().offer()).contains(report.fastest());
     assertThat(report.oneByOne()).isGreaterThan(report.together());
-    assertThat(report.timeline().lines().filter(line -> line.contains("timed out"))).hasSize(1);
-    assertThat(report.timeline()).contains("ok", "failed: status 500", "cancelled");
-    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("9 offers of 12 vendors");
+    assertThat(report.timeline().toText("Search.offers").lines())
+        .filteredOn(line -> line.endsWith("ms  timed out"))
+        .singleElement(as(STRING))
+        .contains("Pine");
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("9 offers of 12 vendors")
+        .contains("ms  ok", "failed: java.io.IOException: status 500", "ms  cancelled")
+        .contains("timeline: " + page);
+    assertThat(page).content().contains("12 × OneByOne.offer", "Search.page", "Pine");
     assertThat(threads.left(Duration.ofSeconds(10))).isZero();
   }
 
@@ -75,7 +88,7 @@ class MetasearchTest {
         byVendor.entrySet().stream()
             .collect(
                 groupingBy(
-                    entry -> Timeline.ending(entry.getValue()),
+                    entry -> Ending.of(entry.getValue()),
                     mapping(entry -> entry.getKey().name(), toList())));
 
     assertThat(names)
