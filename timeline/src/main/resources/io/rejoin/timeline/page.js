@@ -21,11 +21,13 @@ for (const finding of data.findings) {
 function refresh() {
   if (scheduled) return;
   scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    if (asTable) fillTable(shownCalls, selected, pickCall);
-    else paint(rows, chart.scrollTop, selected);
-  });
+  requestAnimationFrame(draw);
+}
+
+function draw() {
+  scheduled = false;
+  if (asTable) fillTable(shownCalls, selected, pickCall);
+  else paint(rows, chart.scrollTop, selected);
 }
 
 function rebuild() {
@@ -95,11 +97,22 @@ function step(by) {
   if (rows.length > 0) select(rows[Math.max(0, Math.min(rows.length - 1, at))]);
 }
 
+/** Zooms to a call, or to a join and all its calls. */
+function lookAt(row) {
+  if (!row) return;
+  const all = row.call ? [row.call] : row.join.calls;
+  const from = all.reduce((least, call) => Math.min(least, call.queuedFrom), Infinity);
+  const to = all.reduce((most, call) => Math.max(most, call.end), -Infinity);
+  const start = row.call ? from : Math.min(from, row.join.start);
+  const end = row.call ? to : Math.max(to, row.join.end);
+  const room = Math.max(1e3, (end - start) * (row.call ? 0.2 : MARGIN));
+  look(start - room, end + room);
+}
+
 function open(row) {
   if (!row) return;
   if (row.call) {
-    const room = Math.max(1e3, (row.call.end - row.call.queuedFrom) * 0.2);
-    look(row.call.queuedFrom - room, row.call.end + room);
+    lookAt(row);
   } else {
     if (!folded.delete(row.join)) folded.add(row.join);
     rebuild();
@@ -163,8 +176,7 @@ window.addEventListener("pointermove", (event) => {
 canvas.addEventListener("pointermove", (event) => { if (!drag) showTip(event); });
 canvas.addEventListener("pointerleave", () => { element("tip").hidden = true; });
 canvas.addEventListener("dblclick", (event) => {
-  const row = rowAt(event);
-  if (row && row.call) open(row);
+  lookAt(rowAt(event));
 });
 chart.addEventListener("wheel", (event) => {
   if (!event.ctrlKey && !event.metaKey) return;
@@ -191,7 +203,7 @@ document.addEventListener("keydown", (event) => {
     PageUp: () => step(-page), Home: () => step(-1e9), End: () => step(1e9),
     ArrowLeft: () => look(view.from - quarter, view.to - quarter),
     ArrowRight: () => look(view.from + quarter, view.to + quarter),
-    Enter: () => open(selected), Escape: () => select(null) };
+    z: () => lookAt(selected), Enter: () => open(selected), Escape: () => select(null) };
   const action = global[event.key] || (inView ? local[event.key] : undefined);
   if (action) {
     event.preventDefault();
@@ -249,13 +261,14 @@ function recolor() {
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolor);
+// Of the chart itself: its scroll bar comes and goes with the rows.
 new ResizeObserver(() => {
-  if (asTable) { refresh(); return; }
-  const box = document.querySelector("main").getBoundingClientRect();
-  const bar = chart.offsetWidth - chart.clientWidth;
-  resize(Math.max(160, box.width - bar), Math.max(120, box.height));
-  rebuild();
-}).observe(document.querySelector("main"));
+  if (!asTable) {
+    resize(Math.max(160, chart.clientWidth), Math.max(120, chart.clientHeight));
+    rebuild();
+  }
+  draw(); // at once: a canvas is empty after its size was set
+}).observe(chart);
 recolor();
 showAll();
 rebuild();

@@ -94,8 +94,10 @@ function paintLimits(row, scroll) {
     vertical(join.deadline, top, bottom, colors["--limit"], [6, 3], 2);
     tag("deadline", join.deadline, top, true);
   }
-  if (join.grace !== undefined) {
+  if (join.cancelled !== undefined) {
     vertical(join.cancelled, top, bottom, colors["--limit"], [1, 3], 1);
+  }
+  if (join.usesGrace) {
     vertical(join.grace, top, bottom, colors["--limit"], [2, 3], 2);
     tag("end of grace", join.grace, top, false);
   }

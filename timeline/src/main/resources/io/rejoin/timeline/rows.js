@@ -28,6 +28,9 @@ data.joins.forEach((join, at) => {
   });
 });
 data.joins.forEach((join) => {
+  // A grace that nothing came near is no news.
+  join.usesGrace = join.grace !== undefined && (join.calls.some((call) => call.straggler)
+    || join.end >= join.cancelled + (join.grace - join.cancelled) / 2);
   if (join.parent >= 0) {
     const within = data.joins[join.parent].within;
     within.set(join.parentIndex, [...(within.get(join.parentIndex) || []), join]);
@@ -97,6 +100,12 @@ function allRows() {
   return rows;
 }
 
+/** How a call ended, and why it was cancelled where that says more. */
+function ending(call) {
+  const name = ENDINGS[call.ending].name;
+  return call.reason && call.reason !== "timeout" ? `${name} (${call.reason})` : name;
+}
+
 function time(nanos) {
   const size = Math.abs(nanos);
   if (size < 1e6) return Math.round(nanos / 1e3) + " µs";
@@ -118,8 +127,7 @@ function details(row) {
     }
     return lines;
   }
-  const lines = [`${join.name} ${call.label}: ${ENDINGS[call.ending].name}`
-    + (call.reason ? ` (${call.reason})` : "")];
+  const lines = [`${join.name} ${call.label}: ${ending(call)}`];
   lines.push(call.started
     ? `ran ${time(call.end - call.start)}, from ${time(call.start)} to ${time(call.end)}`
     : "was never started");

@@ -4,7 +4,7 @@ const LINE = 26;
 const COLUMNS = [
   { name: "Join", of: (call) => call.join.name },
   { name: "Call", of: (call) => call.label },
-  { name: "Outcome", of: (call) => ENDINGS[call.ending].name + (call.reason ? ` (${call.reason})` : "") },
+  { name: "Outcome", of: ending },
   { name: "Start", key: (call) => call.start, of: (call) => time(call.start), number: true },
   { name: "Queued", key: (call) => call.start - call.queuedFrom, of: (call) => time(call.start - call.queuedFrom), number: true },
   { name: "Ran", key: (call) => call.started ? call.end - call.start : -1, of: (call) => call.started ? time(call.end - call.start) : "–", number: true },

@@ -57,7 +57,7 @@ class BrowserTest {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser.get().toFile());
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu");
-    options.addArguments("--disable-dev-shm-usage", "--hide-scrollbars");
+    options.addArguments("--disable-dev-shm-usage");
     options.setCapability("goog:loggingPrefs", logs);
     driver =
         new ChromeDriver(
@@ -144,6 +144,11 @@ class BrowserTest {
     awaitText("status", "12 of 12 calls");
     assertThat(
             ((JavascriptExecutor) driver)
+                .executeScript("return canvas.offsetWidth <= chart.clientWidth"))
+        .as("nothing is under the scroll bar")
+        .isEqualTo(true);
+    assertThat(
+            ((JavascriptExecutor) driver)
                 .executeScript("return document.documentElement.scrollWidth <= innerWidth"))
         .isEqualTo(true);
     screenshot("narrow");
@@ -215,6 +220,8 @@ class BrowserTest {
     awaitText("detail", "Shop.page profile: ok · ran 90 ms");
     chart.sendKeys(Keys.ENTER);
     awaitText("range", "0 µs – 111 ms");
+    chart.sendKeys(Keys.ARROW_UP, "z");
+    awaitText("range", "0 µs – 218 ms");
     chart.sendKeys("/");
     assertThat(driver.switchTo().activeElement().getDomAttribute("id")).isEqualTo("filter");
     assertNoComplaints();
