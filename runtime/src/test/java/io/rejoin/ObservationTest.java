@@ -68,6 +68,7 @@ class ObservationTest {
   @Test
   void queued_isTheTimeBeforeAPermitIsFree() {
     VirtualClock clock = new VirtualClock();
+    Thread owner = Thread.currentThread();
     try (Rejoin rejoin = Rejoin.builder().timeSource(clock).listener(recorder).build()) {
       rejoin
           .join("limited")
@@ -75,6 +76,9 @@ class ObservationTest {
           .each(
               List.of(0, 1, 2),
               index -> {
+                if (index == 0) {
+                  Spin.untilParked(owner); // so that all were submitted before any time passes
+                }
                 clock.advance(Duration.ofMillis(10));
                 return index;
               })
