@@ -120,6 +120,9 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       reopen();
     }
     if (!scope.submit(index, input, call)) {
+      if (scope.stopReason() == null) {
+        finish(); // the instance is closed, and this was over already
+      }
       throw new IllegalStateException(scope.settings.name() + " is closed");
     }
     scope.queue().wake();
@@ -193,7 +196,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     if (waiting != null) {
       LockSupport.unpark(waiting);
     }
-    scope.finish(null);
+    scope.finishIfDone();
   }
 
   /**
@@ -355,6 +358,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     }
     if (scope.undelivered() == 0) {
       scope.queue().wake(); // others may wait for what will not come
+      scope.finishIfDone();
     }
     return new Waited<>(Collections.unmodifiableList(done), this);
   }

@@ -11,7 +11,10 @@ public interface JoinListener {
   /** A join starts. */
   default void joinStarted(JoinEvent event) {}
 
-  /** A join has ended: for a lazy result, it was read to its end or closed. */
+  /**
+   * A join has ended: for a lazy result, it was read to its end or closed; for a wait, nothing is
+   * pending. One to which work is added after that ends again.
+   */
   default void joinEnded(JoinEvent event) {}
 
   /** A call starts to run. */

@@ -186,6 +186,19 @@ public final class Rejoin implements AutoCloseable {
     return IDS.incrementAndGet();
   }
 
+  /** Work was added to a scope that was over; false if this is closed. */
+  boolean reopening(Scope scope) {
+    if (isShared) {
+      return true;
+    }
+    open.add(scope);
+    if (closed) { // as in opening
+      open.remove(scope);
+      return false;
+    }
+    return true;
+  }
+
   void closed(Scope scope) {
     open.remove(scope);
   }

@@ -121,13 +121,18 @@ class Scope {
       rejoin.closed(this);
       throw e;
     }
-    Limiter limiter = limiter();
-    if (parent != null && parent.scope.rejoin == rejoin && limiter != null) {
-      limiter.lend(parent);
-    }
+    lendPlace();
     this.observation = isTask ? null : rejoin.observe(this, kind);
     if (observation != null) {
       observation.joinStarted();
+    }
+  }
+
+  /** The subtask around does not count while this scope is open. */
+  private void lendPlace() {
+    Limiter limiter = limiter();
+    if (parent != null && parent.scope.rejoin == rejoin && limiter != null) {
+      limiter.lend(parent);
     }
   }
 
@@ -177,11 +182,17 @@ class Scope {
       observation.submitted(subtask);
     }
     boolean late = !subtask.isReady() && isExpired();
+    boolean reopened = false;
     lock.lock();
     try {
       if (stopped != null && stopped != Reason.TIMEOUT) {
         return false;
       }
+      reopened = finished && stopped == null;
+      if (reopened && !rejoin.reopening(this)) {
+        return false;
+      }
+      finished &= !reopened;
       submitted++;
       late |= stopped != null;
       if (!late) {
@@ -189,6 +200,9 @@ class Scope {
       }
     } finally {
       lock.unlock();
+    }
+    if (reopened) {
+      lendPlace();
     }
     if (late) {
       subtask.cancel(Reason.TIMEOUT, Deadline.after(settings.name(), Duration.ZERO, startNanos));
@@ -607,14 +621,23 @@ class Scope {
   }
 
   /**
-   * Tells that the join is over. Once.
+   * Tells that the join is over. Once, unless work is added to it afterwards.
    *
    * @param thrown what the owner gets instead of a result; null if nothing
    */
   void finish(@Nullable Throwable thrown) {
+    finish(thrown, true);
+  }
+
+  /** As {@link #finish}, unless something was submitted meanwhile. */
+  void finishIfDone() {
+    finish(null, false);
+  }
+
+  private void finish(@Nullable Throwable thrown, boolean always) {
     lock.lock();
     try {
-      if (finished) {
+      if (finished || !(always || stopped != null || submitted == queue.taken())) {
         return;
       }
       finished = true;

@@ -25,9 +25,9 @@ final class TimelineBuilder {
     }
   }
 
-  /** Adds a join, without its calls. */
+  /** Adds a join, without its calls; one that ended more than once is over at the last end. */
   void add(TimedJoin join) {
-    joins.put(join.id(), join);
+    joins.merge(join.id(), join, (a, b) -> a.end() > b.end() ? a : b);
   }
 
   void add(long joinId, TimedCall call) {
