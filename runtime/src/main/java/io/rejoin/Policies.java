@@ -266,7 +266,12 @@ final class Policies {
       if (decided) {
         return; // a loser
       }
-      take(subtask);
+      if (subtask.isSuccess() || subtask.isFailure()) {
+        take(subtask);
+      } else {
+        all.add(subtask); // stopped with the race: that is no completion which decides it
+        others++;
+      }
     }
 
     @Override
