@@ -144,6 +144,9 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       while (subtask != null) {
         taken++;
         enough |= policy.take(subtask);
+        if (policy.letsGo()) {
+          scope.delivered(subtask);
+        }
         if (policy.isFatal(subtask)) {
           verdict.fatal(subtask);
           return;

@@ -192,6 +192,11 @@ final class Policies {
     }
 
     @Override
+    boolean letsGo() {
+      return true;
+    }
+
+    @Override
     int wanted(int unfinished) {
       return 1;
     }

@@ -55,6 +55,11 @@ abstract class Policy<R extends @Nullable Object> {
   /** Checks the number of inputs, once it is known. */
   void ensureEnough(int inputs) {}
 
+  /** Whether nothing is kept of what was taken, so that it can be let go at once. */
+  boolean letsGo() {
+    return false;
+  }
+
   /** The pace at which subtasks start. */
   Pace pace(Settings settings, long startNanos) {
     return Pace.NONE;
