@@ -84,7 +84,8 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       }
       verdict.delivered(policy.delivered());
       Throwable thrown = verdict.toThrow(policy.undelivered());
-      throw results.form == Form.COMPLETION ? Failures.unchecked(thrown) : thrown;
+      boolean declaresNothing = results.form == Form.COMPLETION;
+      throw declaresNothing && verdict.isOfCall(thrown) ? Failures.unchecked(thrown) : thrown;
     }
 
     private void drive(Source source) throws Exception {

@@ -65,6 +65,11 @@ final class Verdict {
     return !fatal.isEmpty() || thrownByOwner != null;
   }
 
+  /** Whether what is thrown is the failure of a call. */
+  boolean isOfCall(Throwable thrown) {
+    return thrown != thrownByOwner && !fatal.isEmpty();
+  }
+
   /** Whether something happened that a result cannot say. */
   boolean isThrown(boolean resultSaysTimeout) {
     return hasFailure() || interrupted || (timedOut && !resultSaysTimeout);
