@@ -33,8 +33,8 @@ final class Verdict {
   }
 
   void fatal(Subtask subtask) {
-    if (subtask.reason() == Reason.TIMEOUT && !isCallTimeout(subtask)) {
-      timedOut = true;
+    if (subtask.reason() == Reason.TIMEOUT && !subtask.isFailure() && !isCallTimeout(subtask)) {
+      timedOut = true; // an Error is a failure, also when it is the answer to a cancel
     } else if (subtask.isFailure() || subtask.reason() == Reason.CANCELLED) {
       fatal.add(subtask);
     }
