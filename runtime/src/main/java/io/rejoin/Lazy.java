@@ -176,6 +176,7 @@ final class Lazy {
       Verdict verdict = new Verdict(feed.scope(), Declared.NONE);
       verdict.fatal(ended);
       late.stream().filter(form::isFatal).forEach(verdict::fatal);
+      late.add(0, ended); // an Error among the late ones goes before it
       return Failures.unchecked(verdict.toThrow(late));
     }
 
