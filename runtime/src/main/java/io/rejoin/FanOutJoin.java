@@ -69,6 +69,9 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       }
       boolean left = stopRest();
       boolean all = source != null && source.isExhausted() && taken == submitted && !left;
+      if (source != null && !left) {
+        source.stopUnread(results.call);
+      }
       boolean complete = policy.isComplete(all) && !(cutShort && policy.needsAll());
       if (!complete && !policy.canSayTimeout() && (all || enough)) {
         policy.undelivered().forEach(verdict::fatal); // everything has ended, and it is not enough

@@ -185,6 +185,9 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
   /** Stops what is left, and waits for it. */
   void stop(Reason why) {
     scope.cancel(why);
+    if (!isLazy) {
+      source.stopUnread(call); // a lazy one reads a collection to its end at once
+    }
     scope.awaitStopped();
     finish();
   }

@@ -523,6 +523,10 @@ class Scope {
     stop(why, null);
   }
 
+  boolean leavesRunning() {
+    return leavesRunning;
+  }
+
   /** Cancels everything that has not ended. Returns at once; does nothing the second time. */
   void cancel(Reason why) {
     stop(why, new Grace(this));

@@ -65,6 +65,15 @@ final class Source {
     return null;
   }
 
+  /** Stops the tasks of ours that were handed in and not read, since nobody will await them. */
+  void stopUnread(Call<?, ?, ?> call) {
+    Object input = isSnapshot() && Work.isReadyMade(call) ? next() : null;
+    while (input != null) {
+      Work.stopReadyMade(call, input);
+      input = next();
+    }
+  }
+
   boolean isExhausted() {
     return exhausted;
   }

@@ -338,6 +338,9 @@ final class Subtask implements Runnable {
     }
     if (STATE.compareAndSet(this, NEW, ENDING)) {
       cancelled = true;
+      if (!scope.leavesRunning()) {
+        Work.stopReadyMade(call, input); // its task runs, though nobody waits for it yet
+      }
       over();
       return;
     }

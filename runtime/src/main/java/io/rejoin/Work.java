@@ -82,7 +82,12 @@ final class Work {
       implements Call<F, T, RuntimeException> {
     @Override
     public T call(F input) throws InterruptedException {
-      return get(input);
+      try {
+        return get(input);
+      } catch (InterruptedException e) {
+        stopReadyMade(this, input);
+        throw e;
+      }
     }
   }
 
@@ -110,6 +115,18 @@ final class Work {
     @Override
     public T run() throws X, InterruptedException {
       return call.call(this);
+    }
+  }
+
+  /** Whether the call awaits its input, which is a running task. */
+  static boolean isReadyMade(@Nullable Call<?, ?, ?> call) {
+    return call instanceof OfReadyStage || call instanceof OfReadyFuture;
+  }
+
+  /** Stops a ready-made task that this library started; those of others are only awaited. */
+  static void stopReadyMade(@Nullable Call<?, ?, ?> call, Object input) {
+    if (isReadyMade(call) && input instanceof Task<?> task) {
+      task.cancel(true);
     }
   }
 
