@@ -10,16 +10,17 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(SameThreads.class)
 class AsCompletedTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -98,24 +99,6 @@ class AsCompletedTest {
       completions.add(2);
       assertThat(iterator.hasNext()).isTrue();
       assertThat(iterator.next()).isEqualTo(new Completion<>(1, 2, new Outcome.Success<>(2)));
-    }
-  }
-
-  @Test
-  void completions_failure_isDelivered() {
-    IOException failure = new IOException("no");
-    try (Completions<Integer, Integer> completions =
-        Rejoin.shared()
-            .join("failing")
-            .<Integer, Integer, IOException>each(
-                List.of(1),
-                input -> {
-                  throw failure;
-                })
-            .asCompleted()) {
-      Completion<Integer, Integer> done = completions.iterator().next();
-      assertThat(done.outcome()).isEqualTo(new Outcome.Failure<>(failure));
-      assertThatThrownBy(done::get).isInstanceOf(CompletionException.class).hasCause(failure);
     }
   }
 
@@ -286,17 +269,6 @@ class AsCompletedTest {
   }
 
   @Test
-  void completions_nullResult_isDelivered() {
-    try (Completions<Integer, String> completions =
-        Rejoin.shared()
-            .join("null")
-            .<Integer, String, RuntimeException>each(List.of(1), i -> null)
-            .asCompleted()) {
-      assertThat(completions.iterator().next().get()).isNull();
-    }
-  }
-
-  @Test
   void completions_closedFromInsideACall_doesNotDeadlock() {
     List<Completions<Integer, Integer>> self = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(1);
@@ -353,51 +325,6 @@ class AsCompletedTest {
       assertThat(results.findFirst()).contains(0);
       assertThat(interrupted).isFalse();
       results.close();
-      assertThat(interrupted).isTrue();
-    }
-  }
-
-  @Test
-  void stream_checkedFailure_isTheCauseOfACompletionException() {
-    IOException failure = new IOException("no");
-    try (Stream<Integer> results =
-        Rejoin.shared()
-            .join("failing")
-            .<Integer, Integer, IOException>each(
-                List.of(1),
-                input -> {
-                  throw failure;
-                })
-            .asCompletedStream()) {
-      assertThatThrownBy(results::toList).isInstanceOf(CompletionException.class).hasCause(failure);
-    }
-  }
-
-  @Test
-  void stream_uncheckedFailure_isThrownAsItselfAndStopsTheRest() {
-    CountDownLatch running = new CountDownLatch(1);
-    AtomicBoolean interrupted = new AtomicBoolean();
-    IllegalStateException failure = new IllegalStateException("no");
-    try (Stream<Integer> results =
-        Rejoin.shared()
-            .join("failing")
-            .each(
-                List.of(0, 1),
-                index -> {
-                  if (index == 0) {
-                    Spin.await(running);
-                    throw failure;
-                  }
-                  running.countDown();
-                  try {
-                    return Spin.<Integer>forever();
-                  } catch (InterruptedException e) {
-                    interrupted.set(true);
-                    throw e;
-                  }
-                })
-            .asCompletedStream()) {
-      assertThatThrownBy(results::toList).isSameAs(failure);
       assertThat(interrupted).isTrue();
     }
   }

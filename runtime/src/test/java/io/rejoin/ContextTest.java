@@ -2,17 +2,28 @@ package io.rejoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(SameThreads.class)
 class ContextTest {
   /** Carries the value of a thread-local. */
   private static class User implements ContextPropagator<String, String> {
@@ -191,6 +202,82 @@ class ContextTest {
       assertThat(one.submit(first.current::get).get()).isEqualTo("nobody");
     } finally {
       one.shutdown();
+    }
+  }
+
+  static Stream<Row> all() {
+    return Row.of(shape -> true);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void context_everyShape_isThereInEachCallAndTakenAway(Row row) throws Throwable {
+    User user = new User();
+    AtomicInteger opened = new AtomicInteger();
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    User counting =
+        new User() {
+          @Override
+          public String open(String captured) {
+            opened.incrementAndGet();
+            return "";
+          }
+
+          @Override
+          public void close(String before) {
+            opened.decrementAndGet();
+          }
+        };
+    try (Rejoin rejoin =
+        row.on().builder().contextPropagator(user).contextPropagator(counting).build()) {
+      user.current.set("ann");
+      row.run(
+          new Fan(
+              rejoin.join("context"),
+              List.of(0, 1, 2),
+              index -> {
+                seen.add(user.current.get());
+                return "";
+              }));
+      assertThat(seen).containsExactly("ann");
+      Spin.until(() -> opened.get() == 0); // a future is completed before its thread has left
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void capture_throwsInEveryShape_nothingStarts(Row row) {
+    IllegalStateException failure = new IllegalStateException("capture");
+    User user =
+        new User() {
+          @Override
+          public String capture() {
+            throw failure;
+          }
+        };
+    Play script = Play.of(Play.Act.RETURN, Play.Act.RETURN);
+    try (Rejoin rejoin = row.on().builder().contextPropagator(user).build()) {
+      assertThat(catchThrowable(() -> row.run(rejoin.join("context"), script))).isSameAs(failure);
+      assertThat(script.started()).isEmpty();
+    }
+  }
+
+  @Test
+  void propagator_namedForServiceLoader_isFound(@TempDir Path folder) throws Exception {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(ContextPropagator.class.getName()), FoundPropagator.class.getName());
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (OwnLoader loader =
+        new OwnLoader(FoundPropagator.class.getName()::equals, folder.toUri().toURL())) {
+      Thread.currentThread().setContextClassLoader(loader);
+      try (Rejoin rejoin = Rejoin.builder().build()) {
+        String me = Thread.currentThread().getName();
+        assertThat(rejoin.join("found").call(() -> Thread.currentThread().getName()).join())
+            .isEqualTo("called by " + me);
+      }
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 }

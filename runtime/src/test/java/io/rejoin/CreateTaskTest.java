@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(SameThreads.class)
 class CreateTaskTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -188,54 +190,6 @@ class CreateTaskTest {
                         .createTask())
             .join();
     assertThat(inner.get()).containsExactly(true);
-  }
-
-  @Test
-  void gather_readyMadeTasks_areAwaited() {
-    List<CompletableFuture<String>> tasks =
-        Stream.of("a", "b")
-            .map(text -> Rejoin.shared().join("task").call(() -> text).createTask())
-            .toList();
-    assertThat(
-            Rejoin.shared()
-                .join("tasks")
-                .<CompletableFuture<String>, String, RuntimeException>each(tasks, Call.stage())
-                .gather()
-                .join())
-        .containsExactly("a", "b");
-  }
-
-  @Test
-  void gather_readyMadeTasksAreCancelled_onlyThoseOfCreateTaskAreTouched() {
-    CountDownLatch running = new CountDownLatch(1);
-    CompletableFuture<String> ours =
-        Rejoin.shared()
-            .join("task")
-            .call(
-                () -> {
-                  running.countDown();
-                  return Spin.<String>forever();
-                })
-            .createTask();
-    CompletableFuture<String> foreign = new CompletableFuture<>();
-    CompletableFuture<String> failing = new CompletableFuture<>();
-    Owner<List<String>> owner =
-        Owner.start(
-            () ->
-                Rejoin.shared()
-                    .join("tasks")
-                    .<CompletableFuture<String>, String, RuntimeException>each(
-                        List.of(ours, foreign, failing), Call.stage())
-                    .gather()
-                    .join());
-    Spin.awaitStubbornly(running);
-    owner.awaitParked();
-    IllegalStateException failure = new IllegalStateException("no");
-    failing.completeExceptionally(failure);
-    assertThat(owner.thrown()).isSameAs(failure);
-    assertThat(ours).isCancelled();
-    assertThat(foreign).isNotDone();
-    assertThat(foreign.getNumberOfDependents()).isZero();
   }
 
   /** As {@code asyncio.shield}. */

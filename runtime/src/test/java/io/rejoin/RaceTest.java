@@ -11,35 +11,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(SameThreads.class)
 class RaceTest {
   private static final Duration PAUSE = Duration.ofMillis(50);
-
-  @Test
-  void race_empty_isAnIllegalArgument() {
-    assertThatThrownBy(
-            () ->
-                Rejoin.shared()
-                    .join("none")
-                    .each(List.<Integer>of(), input -> input)
-                    .race(ReturnWhen.FIRST_SUCCESS)
-                    .join())
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void race_countBeyondTheInputs_isAnIllegalArgument() {
-    assertThatThrownBy(
-            () ->
-                Rejoin.shared()
-                    .join("few")
-                    .each(List.of(1, 2), input -> input)
-                    .race(ReturnWhen.FIRST_SUCCESS, 3)
-                    .join())
-        .isInstanceOf(IllegalArgumentException.class);
-  }
 
   @Test
   void race_otherConditionOrCount_isAnIllegalArgument() {
@@ -49,37 +27,6 @@ class RaceTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> calls.race(ReturnWhen.FIRST_SUCCESS, 0))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void race_oneSucceeds_losersAreInterruptedBeforeReturn(On on) {
-    try (Rejoin rejoin = on.open()) {
-      CountDownLatch running = new CountDownLatch(2);
-      AtomicInteger interrupted = new AtomicInteger();
-      assertThat(
-              rejoin
-                  .join("race")
-                  .each(
-                      List.of(0, 1, 2),
-                      index -> {
-                        if (index == 1) {
-                          Spin.await(running);
-                          return "winner";
-                        }
-                        running.countDown();
-                        try {
-                          return Spin.<String>forever();
-                        } catch (InterruptedException e) {
-                          interrupted.incrementAndGet();
-                          throw e;
-                        }
-                      })
-                  .race(ReturnWhen.FIRST_SUCCESS)
-                  .join())
-          .isEqualTo("winner");
-      assertThat(interrupted).hasValue(2);
-    }
   }
 
   @ParameterizedTest
@@ -147,17 +94,6 @@ class RaceTest {
                     .race(ReturnWhen.FIRST_COMPLETED)
                     .join())
         .isSameAs(failure);
-  }
-
-  @Test
-  void race_nullResult_wins() {
-    assertThat(
-            Rejoin.shared()
-                .join("null")
-                .<Integer, String, RuntimeException>each(List.of(1), input -> null)
-                .race(ReturnWhen.FIRST_SUCCESS)
-                .join())
-        .isNull();
   }
 
   @ParameterizedTest
@@ -375,35 +311,6 @@ class RaceTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> join.stagger(PAUSE.negated()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void race_ownerInterrupted_winnerInTheGraceIsDeliveredAndTheFlagStaysSet() {
-    CountDownLatch running = new CountDownLatch(2);
-    Owner<String> owner =
-        Owner.start(
-            () ->
-                Rejoin.shared()
-                    .join("race")
-                    .each(
-                        List.of("winner", "loser"),
-                        input -> {
-                          running.countDown();
-                          try {
-                            return Spin.<String>forever();
-                          } catch (InterruptedException e) {
-                            if (input.equals("winner")) {
-                              return input;
-                            }
-                            throw e;
-                          }
-                        })
-                    .race(ReturnWhen.FIRST_SUCCESS)
-                    .join());
-    Spin.awaitStubbornly(running);
-    owner.awaitParked().interrupt();
-    assertThat(owner.result()).isEqualTo("winner");
-    assertThat(owner.wasInterrupted()).isTrue();
   }
 
   @Test

@@ -10,9 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(SameThreads.class)
 class WaitTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -56,15 +58,6 @@ class WaitTest {
 
   private static Waited<Integer, Integer> waitFor(Rejoin rejoin, Gates gates, ReturnWhen when) {
     return rejoin.join("wait").each(gates.inputs(), gates::pass).await(when).join();
-  }
-
-  @Test
-  void wait_empty_nothingDoneNothingPending() {
-    Waited<Integer, Integer> waited =
-        waitFor(Rejoin.shared(), new Gates(0), ReturnWhen.ALL_COMPLETED);
-    assertThat(waited.done()).isEmpty();
-    assertThat(waited.pending().isEmpty()).isTrue();
-    assertThat(waited.pending().inputs()).isEmpty();
   }
 
   @ParameterizedTest
@@ -236,17 +229,6 @@ class WaitTest {
     waited.close();
     assertThat(waited.pending().isEmpty()).isTrue();
     assertThatThrownBy(() -> waited.pending().add(2)).isInstanceOf(IllegalStateException.class);
-  }
-
-  @Test
-  void wait_ownerInterrupted_cancelsAll() {
-    Gates gates = new Gates(2);
-    Owner<Waited<Integer, Integer>> owner =
-        Owner.start(() -> waitFor(Rejoin.shared(), gates, ReturnWhen.ALL_COMPLETED))
-            .awaitParked()
-            .interrupt();
-    assertThat(owner.thrown()).isInstanceOf(JoinInterruptedException.class);
-    assertThat(owner.wasInterrupted()).isTrue();
   }
 
   @Test

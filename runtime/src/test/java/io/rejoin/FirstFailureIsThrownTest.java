@@ -1,25 +1,83 @@
 package io.rejoin;
 
+import static io.rejoin.Play.Act.BREAK;
+import static io.rejoin.Play.Act.FAIL;
+import static io.rejoin.Play.Act.HANG_THEN_FAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.rejoin.Shape.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class FailureTest {
+/** Of several failures the first in time is thrown, with the others and a note attached. */
+@ExtendWith(SameThreads.class)
+class FirstFailureIsThrownTest {
+  static Stream<Row> stoppedByAFailure() {
+    return Row.ofWaiting(shape -> shape.isPlain() && shape.isOfAll() && shape.kind != Kind.TASKS);
+  }
+
+  static Stream<Row> eager() { // a call that is a task has no owner who joins it
+    return Row.of(shape -> shape.isPlain() && shape.run.isEager() && shape.kind != Kind.TASKS)
+        .filter(row -> row.shape() != Shape.SINGLE_CALL || !row.isFuture());
+  }
+
+  @ParameterizedTest
+  @MethodSource("stoppedByAFailure")
+  void several_firstInTime_isThrownAndTheOthersAreSuppressed(Row row) {
+    Play script = Play.of(HANG_THEN_FAIL, FAIL, HANG_THEN_FAIL);
+    try (Rejoin rejoin = row.on().open()) {
+      Throwable thrown = row.start(rejoin.join("several"), script).thrown();
+      Throwable first = row.unwrapped(thrown, script.thrown(1));
+      assertThat(first).isSameAs(script.thrown(1));
+      assertThat(first.getSuppressed()).contains(script.thrown(0), script.thrown(2));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("eager")
+  void thrown_againAndAgain_hasOneNoteWithJoinCallIndexAndTheOwnersStack(Row row) {
+    Play script = Play.of(BREAK, BREAK);
+    try (Rejoin rejoin = row.on().open()) {
+      Join join = rejoin.join("Prices.prices").calling("price").maxConcurrency(1);
+      for (int round = 0; round < 3; round++) {
+        Throwable thrown = catchThrowable(() -> row.run(join, script));
+        assertThat(thrown).isIn(script.thrown(0), script.thrown(1));
+        List<Throwable> notes =
+            Arrays.stream(thrown.getSuppressed())
+                .filter(suppressed -> suppressed instanceof Failures.Note)
+                .toList();
+        assertThat(notes).hasSize(1);
+        int index = thrown == script.thrown(0) ? 0 : 1;
+        boolean named = row.shape().kind == Kind.TOGETHER;
+        assertThat(notes.get(0))
+            .hasMessageContaining("Prices.prices")
+            .hasMessageContaining(named ? "call[" + index + "]" : "price");
+        if (row.shape().kind != Kind.SINGLE) {
+          assertThat(notes.get(0)).hasMessageContaining("[" + index + "]");
+        }
+        if (!row.isFuture()) { // whose owner is a thread of its own
+          assertThat(notes.get(0).getStackTrace())
+              .anySatisfy(
+                  frame -> assertThat(frame.getClassName()).isEqualTo(getClass().getName()));
+        }
+      }
+    }
+  }
+
   /** Throws every input, the first only when the others are being cancelled. */
   private static Throwable joinAll(List<? extends Exception> failures) {
     CountDownLatch running = new CountDownLatch(failures.size() - 1);
@@ -55,26 +113,6 @@ class FailureTest {
     return found;
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void failure_checked_isTheVeryObjectWithoutDeclaringIt(On on) {
-    try (Rejoin rejoin = on.open()) {
-      IOException failure = new IOException("no");
-      assertThatThrownBy(
-              () ->
-                  rejoin
-                      .join("checked")
-                      .each(
-                          List.of(1),
-                          input -> {
-                            throw failure;
-                          })
-                      .gather()
-                      .join())
-          .isSameAs(failure);
-    }
-  }
-
   @Test
   void failure_several_firstInTimeIsThrownTheOthersSuppressed() {
     List<IOException> failures =
@@ -100,49 +138,6 @@ class FailureTest {
     assertThat(thrown.getSuppressed()).doesNotContain(same);
   }
 
-  @Test
-  void failure_sameObjectAgainAndAgain_doesNotGrow() {
-    IOException same = new IOException("same");
-    for (int round = 0; round < 1_000; round++) {
-      assertThatThrownBy(
-              () ->
-                  Rejoin.shared()
-                      .join("again")
-                      .each(
-                          List.of(1),
-                          input -> {
-                            throw same;
-                          })
-                      .gather()
-                      .join())
-          .isSameAs(same);
-    }
-    assertThat(same.getSuppressed()).hasSize(1);
-  }
-
-  @Test
-  void failure_note_namesJoinCallAndIndexWithTheOwnersStack() {
-    IllegalStateException failure = new IllegalStateException("no");
-    assertThatThrownBy(
-            () ->
-                Rejoin.shared()
-                    .join("Prices.prices")
-                    .calling("price")
-                    .each(
-                        List.of(1),
-                        input -> {
-                          throw failure;
-                        })
-                    .gather()
-                    .join())
-        .isSameAs(failure);
-    Throwable note = failure.getSuppressed()[0];
-    assertThat(note).hasMessageContaining("Prices.prices").hasMessageContaining("price[0]");
-    assertThat(note.getStackTrace())
-        .anySatisfy(
-            frame -> assertThat(frame.getClassName()).isEqualTo(FailureTest.class.getName()));
-  }
-
   /** An exception that takes no suppressed ones and cannot say what it is. */
   private static final class Hostile extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -165,35 +160,6 @@ class FailureTest {
     assertThat(joinAll(List.of(hostile, cyclic)) == hostile).isTrue();
     Exception other = new Exception("c");
     assertThat(joinAll(List.of(other, cyclic, new Hostile()))).isSameAs(other);
-  }
-
-  @Test
-  void failure_errorAfterAFailure_goesFirst() {
-    CountDownLatch running = new CountDownLatch(1);
-    IOException failure = new IOException("first");
-    AssertionError error = new AssertionError("error");
-    assertThatThrownBy(
-            () ->
-                Rejoin.shared()
-                    .join("error")
-                    .each(
-                        List.of(0, 1),
-                        index -> {
-                          if (index == 0) {
-                            Spin.await(running);
-                            throw failure;
-                          }
-                          running.countDown();
-                          try {
-                            return Spin.forever();
-                          } catch (InterruptedException e) {
-                            throw error;
-                          }
-                        })
-                    .gather()
-                    .join())
-        .isSameAs(error)
-        .satisfies(thrown -> assertThat(thrown.getSuppressed()).contains(failure));
   }
 
   @ParameterizedTest
@@ -231,103 +197,6 @@ class FailureTest {
   @SuppressWarnings("InfiniteRecursion")
   private static int recurse(int depth) {
     return recurse(depth + 1) + 1;
-  }
-
-  @Test
-  void readyMade_undeclaredChecked_isTheCauseOfACompletionException() {
-    IOException failure = new IOException("no");
-    List<Callable<String>> callables =
-        List.of(
-            () -> {
-              throw failure;
-            });
-    Joinable<List<String>, RuntimeException> ready =
-        Rejoin.shared()
-            .join("ready")
-            .<Callable<String>, String, RuntimeException>each(callables, Call.callable())
-            .gather();
-    assertThatThrownBy(ready::join)
-        .isExactlyInstanceOf(CompletionException.class)
-        .hasCause(failure);
-    assertThatThrownBy(() -> ready.join(IOException.class)).isSameAs(failure);
-  }
-
-  @Test
-  void readyMadeFuture_failed_isUnwrapped() {
-    IOException failure = new IOException("no");
-    List<CompletableFuture<String>> futures =
-        List.of(CompletableFuture.<String>failedFuture(failure).thenApply(text -> text));
-    Joinable<List<String>, RuntimeException> ready =
-        Rejoin.shared()
-            .join("ready")
-            .<CompletableFuture<String>, String, RuntimeException>each(futures, Call.stage())
-            .gather();
-    assertThatThrownBy(ready::join)
-        .isExactlyInstanceOf(CompletionException.class)
-        .hasCause(failure);
-    assertThatThrownBy(() -> ready.join(IOException.class)).isSameAs(failure);
-    assertThatThrownBy(() -> ready.createTask().get()).cause().isSameAs(failure);
-  }
-
-  @Test
-  void readyMadeFuture_cancelledBySomebodyElse_isACancellation() {
-    CompletableFuture<String> future = new CompletableFuture<>();
-    future.cancel(false);
-    FanOut<CompletableFuture<String>, String, RuntimeException> ready =
-        Rejoin.shared()
-            .join("ready")
-            .<CompletableFuture<String>, String, RuntimeException>each(
-                List.of(future), Call.stage());
-    assertThatThrownBy(() -> ready.gather().join()).isInstanceOf(CancellationException.class);
-    Outcome<String> outcome = ready.outcomes().gather().join().get(0);
-    assertThat(((Outcome.Cancelled<String>) outcome).reason()).isEqualTo(Outcome.Reason.CANCELLED);
-  }
-
-  @Test
-  void declaredTokens_callsOwnExceptions_stayThemselves() {
-    TimeoutException own = new TimeoutException("own");
-    assertThatThrownBy(
-            () ->
-                Rejoin.shared()
-                    .join("tokens")
-                    .each(
-                        List.of(1),
-                        input -> {
-                          throw own;
-                        })
-                    .gather()
-                    .join(TimeoutException.class, InterruptedException.class))
-        .isSameAs(own);
-  }
-
-  @Test
-  void call_throwsInterruptedByItself_isAFailure() {
-    InterruptedException own = new InterruptedException("own");
-    List<Outcome<Object>> outcomes =
-        Rejoin.shared()
-            .join("own")
-            .each(
-                List.of(1),
-                input -> {
-                  throw own;
-                })
-            .outcomes()
-            .gather()
-            .join();
-    assertThat(outcomes).containsExactly(new Outcome.Failure<>(own));
-  }
-
-  @Test
-  void call_setsItsOwnInterruptFlag_doesNotReachTheOwner() {
-    Rejoin.shared()
-        .join("flag")
-        .call(
-            () -> {
-              Thread.currentThread().interrupt();
-              return 1;
-            })
-        .join();
-    assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   @Test

@@ -1,0 +1,223 @@
+package io.rejoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a call registers to be stopped by runs first, on another thread, at most once. */
+@ExtendWith(SameThreads.class)
+class CancelHooksTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void onCancel_cancelled_hookRunsBeforeTheInterruptNotOnTheOwner(On on) {
+    try (Rejoin rejoin = on.open()) {
+      List<String> order = Collections.synchronizedList(new ArrayList<>());
+      AtomicReference<Thread> hookThread = new AtomicReference<>();
+      CountDownLatch registered = new CountDownLatch(1);
+      assertThatThrownBy(
+              () ->
+                  rejoin
+                      .join("hooked")
+                      .each(
+                          List.of(0, 1),
+                          index -> {
+                            if (index == 1) {
+                              Spin.await(registered);
+                              throw new IllegalStateException("no");
+                            }
+                            Rejoin.onCancel(
+                                () -> {
+                                  hookThread.set(Thread.currentThread());
+                                  order.add("hook");
+                                });
+                            registered.countDown();
+                            try {
+                              return Spin.<Integer>forever();
+                            } catch (InterruptedException e) {
+                              order.add("interrupt");
+                              throw e;
+                            }
+                          })
+                      .gather()
+                      .join())
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(order).containsExactly("hook", "interrupt");
+      assertThat(hookThread.get()).isNotNull().isNotSameAs(Thread.currentThread());
+    }
+  }
+
+  @Test
+  void onCancel_hookThrows_theOthersAndTheInterruptStillCome() {
+    AtomicBoolean second = new AtomicBoolean();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    CountDownLatch registered = new CountDownLatch(1);
+    CompletableFuture<Object> task =
+        Rejoin.shared()
+            .join("hooked")
+            .call(
+                () -> {
+                  Rejoin.onCancel(
+                      () -> {
+                        throw new IOException("hook");
+                      });
+                  Rejoin.onCancel(() -> second.set(true));
+                  registered.countDown();
+                  try {
+                    return Spin.forever();
+                  } catch (InterruptedException e) {
+                    interrupted.set(true);
+                    throw e;
+                  }
+                })
+            .createTask();
+    Spin.awaitStubbornly(registered);
+    task.cancel(true);
+    Spin.until(interrupted::get);
+    assertThat(second).isTrue();
+  }
+
+  @Test
+  void onCancel_hookTakenBack_doesNotRun() {
+    AtomicBoolean ran = new AtomicBoolean();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Object> task =
+        Rejoin.shared()
+            .join("hooked")
+            .call(
+                () -> {
+                  Rejoin.onCancel(() -> ran.set(true)).close();
+                  running.countDown();
+                  try {
+                    return Spin.forever();
+                  } catch (InterruptedException e) {
+                    interrupted.set(true);
+                    throw e;
+                  }
+                })
+            .createTask();
+    Spin.awaitStubbornly(running);
+    task.cancel(true);
+    Spin.until(interrupted::get);
+    assertThat(ran).isFalse();
+  }
+
+  @Test
+  void onCancel_registeredAfterTheCancel_runsAtOnceInThatThread() throws Exception {
+    CompletableFuture<Boolean> sameThread = new CompletableFuture<>();
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Object> task =
+        Rejoin.shared()
+            .join("hooked")
+            .call(
+                () -> {
+                  Thread me = Thread.currentThread();
+                  running.countDown();
+                  try {
+                    return Spin.forever();
+                  } catch (InterruptedException e) {
+                    Rejoin.onCancel(() -> sameThread.complete(Thread.currentThread() == me));
+                    throw e;
+                  }
+                })
+            .createTask();
+    Spin.awaitStubbornly(running);
+    task.cancel(true);
+    assertThat(sameThread.get()).isTrue();
+  }
+
+  @Test
+  void onCancel_outsideACall_doesNothing() {
+    AtomicBoolean ran = new AtomicBoolean();
+    Rejoin.onCancel(() -> ran.set(true)).close();
+    assertThat(Rejoin.onCancel(() -> ran.set(true), () -> "body").toString()).isEqualTo("body");
+    assertThat(ran).isFalse();
+  }
+
+  @Test
+  void onCancel_withABody_standsWhileTheBodyRuns() {
+    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
+    Owner<List<Outcome<String>>> owner =
+        Owner.start(
+            () ->
+                Rejoin.shared()
+                    .join("hooked")
+                    .each(
+                        List.of(1),
+                        input ->
+                            Rejoin.onCancel(
+                                stopped::countDown,
+                                () -> {
+                                  running.countDown();
+                                  Spin.awaitStubbornly(stopped);
+                                  return "stopped";
+                                }))
+                    .outcomes()
+                    .gather()
+                    .join());
+    Spin.awaitStubbornly(running);
+    owner.awaitParked().interrupt();
+    assertThat(owner.result()).containsExactly(new Outcome.Success<>("stopped"));
+    assertThat(owner.wasInterrupted()).isTrue();
+  }
+
+  @Test
+  void onCancel_hookBlocks_callIsInterruptedAfterHalfTheGrace() {
+    VirtualClock clock = new VirtualClock();
+    CountDownLatch registered = new CountDownLatch(1);
+    CountDownLatch hookRunning = new CountDownLatch(1);
+    CountDownLatch hookMayEnd = new CountDownLatch(1);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      Owner<List<Object>> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("hooked")
+                      .each(
+                          List.of(1),
+                          input -> {
+                            Rejoin.onCancel(
+                                () -> {
+                                  hookRunning.countDown();
+                                  Spin.await(hookMayEnd);
+                                });
+                            registered.countDown();
+                            try {
+                              return Spin.forever();
+                            } catch (InterruptedException e) {
+                              interrupted.set(true);
+                              hookMayEnd.countDown(); // the end of the call waits for the hook
+                              throw e;
+                            }
+                          })
+                      .gather()
+                      .join());
+      Spin.awaitStubbornly(registered);
+      owner.awaitParked().interrupt();
+      Spin.awaitStubbornly(hookRunning);
+      clock.awaitParked(1);
+      clock.advance(Duration.ofMillis(499));
+      clock.awaitParked(1);
+      assertThat(interrupted).isFalse();
+      clock.advance(Duration.ofMillis(1));
+      assertThat(owner.thrown()).isInstanceOf(JoinInterruptedException.class);
+      assertThat(interrupted).isTrue();
+    }
+  }
+}
