@@ -1,0 +1,59 @@
+package io.rejoin.benchmarks;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * One workload with its parameters, each combination of which is measured in JVMs of its own.
+ *
+ * @param parameters the values of each parameter
+ * @param isSingleShot whether each operation needs a state of its own
+ */
+record Trial(
+    Class<?> workload, String method, Map<String, List<String>> parameters, boolean isSingleShot) {
+
+  static Trial of(Class<?> workload, String method) {
+    return new Trial(workload, method, Map.of(), false);
+  }
+
+  Trial with(String parameter, String... values) {
+    Map<String, List<String>> more = new LinkedHashMap<>(parameters);
+    more.put(parameter, List.of(values));
+    return new Trial(workload, method, more, isSingleShot);
+  }
+
+  Trial singleShot() {
+    return new Trial(workload, method, parameters, true);
+  }
+
+  Collection<RunResult> run(Form form) throws RunnerException {
+    TimeValue time = TimeValue.milliseconds(form.iterationMillis);
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(workload.getName() + "." + method) + "$")
+            .forks(form.forks)
+            .warmupIterations(isSingleShot ? form.shots / 2 : form.warmups)
+            .warmupTime(time)
+            .measurementIterations(isSingleShot ? form.shots : form.iterations)
+            .measurementTime(time)
+            .timeout(TimeValue.minutes(5))
+            .shouldFailOnError(true)
+            .addProfiler(GCProfiler.class)
+            .jvmArgsAppend("-Xms2g", "-Xmx2g");
+    parameters.forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
+    if (parameters.getOrDefault("owner", List.of()).contains("virtual")) {
+      options.jvmArgsAppend("-Xms2g", "-Xmx2g", "-Djmh.executor=VIRTUAL");
+    }
+    return new Runner(options.build()).run();
+  }
+}

@@ -1,0 +1,7 @@
+package io.rejoin.benchmarks.peer;
+
+/** What one subtask does. */
+@FunctionalInterface
+public interface Task {
+  Integer call(Integer input) throws InterruptedException;
+}

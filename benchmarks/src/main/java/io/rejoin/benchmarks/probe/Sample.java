@@ -1,0 +1,39 @@
+package io.rejoin.benchmarks.probe;
+
+import com.google.gson.JsonObject;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Values that were measured without JMH, told in the form of its results. */
+public final class Sample {
+  private Sample() {}
+
+  /** Returns the median as the score, and half the distance of the quartiles as its error. */
+  public static JsonObject of(
+      Class<?> workload,
+      String method,
+      Map<String, String> parameters,
+      String unit,
+      double... all) {
+    double[] sorted = all.clone();
+    Arrays.sort(sorted);
+    JsonObject metric = new JsonObject();
+    metric.addProperty("score", at(sorted, 0.5));
+    metric.addProperty("scoreError", (at(sorted, 0.75) - at(sorted, 0.25)) / 2);
+    metric.addProperty("scoreUnit", unit);
+    JsonObject params = new JsonObject();
+    parameters.forEach(params::addProperty);
+    JsonObject result = new JsonObject();
+    result.addProperty("benchmark", workload.getName() + "." + method);
+    result.addProperty("mode", "ss");
+    result.addProperty("jdkVersion", System.getProperty("java.version"));
+    result.add("params", params);
+    result.add("primaryMetric", metric);
+    result.add("secondaryMetrics", new JsonObject());
+    return result;
+  }
+
+  private static double at(double[] sorted, double quantile) {
+    return sorted[(int) Math.round((sorted.length - 1) * quantile)];
+  }
+}

@@ -1,0 +1,142 @@
+package io.rejoin.benchmarks.report;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes {@code performance.md} and its plots: {@code Report <folder of results> <folder>}. */
+public final class Report {
+  private final Results results;
+  private final List<String> lines = new ArrayList<>();
+
+  /** By file name. */
+  private final Map<String, String> plots = new java.util.LinkedHashMap<>();
+
+  private Report(Results results) {
+    this.results = results;
+  }
+
+  /** Writes the page and the plots, over those that are there. */
+  public static void main(String[] args) throws IOException {
+    write(Results.read(Path.of(args[0])), Path.of(args[1]));
+  }
+
+  static void write(Results results, Path folder) throws IOException {
+    Report report = new Report(results);
+    report.page();
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("performance.md"), String.join("\n", report.lines) + "\n");
+    for (Map.Entry<String, String> plot : report.plots.entrySet()) {
+      Files.writeString(folder.resolve(plot.getKey()), plot.getValue());
+    }
+  }
+
+  private void add(String... text) {
+    lines.addAll(List.of(text));
+  }
+
+  private void page() {
+    add(
+        "# Performance",
+        "",
+        "Made by `benchmarks/run` from the files in `benchmarks/results`; do not edit. The *floor* is"
+            + " the least that can",
+        "do the work: a thread for each subtask, an array of slots, one counter, an owner that parks."
+            + " Times depend on the",
+        "machine and on what else it does; ratios less so; bytes hardly at all.",
+        "");
+    results.environments().forEach(this::environment);
+    add("", "## Targets", "", "| | | target | measured | |", "| --- | --- | --- | ---: | --- |");
+    Targets.of(results).forEach(target -> add(target.toRow()));
+    add("");
+    newer();
+    section(
+        "JDK 17, pooled threads: gather of n empty subtasks",
+        17,
+        "Gather.gather",
+        "n",
+        "subtask",
+        "empty");
+  }
+
+  private void environment(int jdk, JsonObject described) {
+    add(
+        "- JDK %d: %s form, %s, %s, commit %s, `benchmarks/run %s`"
+            .formatted(
+                jdk,
+                text(described, "form"),
+                text(described, "jdk"),
+                text(described, "machine"),
+                text(described, "commit"),
+                text(described, "form")));
+  }
+
+  private static String text(JsonObject described, String name) {
+    return described.get(name).getAsString();
+  }
+
+  private void newer() {
+    for (String owner : List.of("virtual", "platform")) {
+      for (String subtask : List.of("empty", "100us", "1ms")) {
+        section(
+            "Gather of n, owner on a " + owner + " thread, subtasks: " + subtask,
+            25,
+            "Gather.gather",
+            "n",
+            "owner",
+            owner,
+            "subtask",
+            subtask);
+      }
+    }
+    section("Gather of n with a deadline that is not hit", 25, "Gather.inTime", "n");
+    section("n inputs, sixteen at a time", 25, "Limited.gather", "n");
+    section("Recursive FIRST_COMPLETED, n pending", 25, "FirstCompleted.drain", "n");
+    section("As completed: time to the first of n", 25, "AsCompleted.first", "n");
+    section("As completed: time for all of n", 25, "AsCompleted.all", "n");
+    section("Cancelling n sleepers", 25, "Cancel.cancel", "n");
+    section("Joins of three subtasks at the same time", 25, "ConcurrentJoins.join", "joins");
+    section("Heap held for each subtask, one join of n", 25, "HeldHeap.bytes", "n", "joins", "1");
+    section(
+        "Heap held for each subtask, many joins of n", 25, "HeldHeap.bytes", "n", "joins", "10000");
+    section("First join in a fresh JVM, ms", 25, "FirstJoin.join", "n");
+  }
+
+  private void section(
+      String title, int jdk, String benchmark, String column, String... parameters) {
+    PeerTable table = new PeerTable(results.of(jdk, benchmark, parameters), column);
+    if (table.isEmpty()) {
+      return;
+    }
+    boolean isTime = !benchmark.startsWith("HeldHeap") && !benchmark.startsWith("FirstJoin");
+    add("## " + title, "");
+    add(isTime ? "Time in parts of the floor's (and in µs):" : "In parts of the floor's:", "");
+    lines.addAll(table.times());
+    if (isTime) {
+      add("", "Bytes:", "");
+      lines.addAll(table.bytes());
+    }
+    add("");
+    String last = "";
+    for (String each : table.columns()) {
+      last = table.ratios(each).size() > 2 ? each : last;
+    }
+    Map<String, Double> ratios = table.ratios(last);
+    if (ratios.size() > 2) {
+      String name = fileName(title);
+      String size = last.isEmpty() ? "" : ", " + column + " = " + last;
+      plots.put(name, BarChart.of(title + size + ", in parts of the floor's", ratios));
+      add("![" + title + "](" + name + ")", "");
+    }
+  }
+
+  private static String fileName(String title) {
+    return "performance-"
+        + title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+        + ".svg";
+  }
+}

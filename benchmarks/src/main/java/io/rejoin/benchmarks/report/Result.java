@@ -1,0 +1,63 @@
+package io.rejoin.benchmarks.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One measured value.
+ *
+ * @param benchmark class and method, such as {@code Gather.gather}
+ * @param jdk the feature release
+ * @param score in microseconds where it is a time of JMH's
+ * @param bytes allocated by each operation, where that was measured
+ */
+record Result(
+    String benchmark,
+    int jdk,
+    Map<String, String> parameters,
+    double score,
+    double error,
+    String unit,
+    Optional<Double> bytes) {
+
+  static Result of(JsonObject json) {
+    String name = json.get("benchmark").getAsString();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (json.get("params") instanceof JsonObject params) {
+      params
+          .entrySet()
+          .forEach(each -> parameters.put(each.getKey(), each.getValue().getAsString()));
+    }
+    JsonObject metric = json.getAsJsonObject("primaryMetric");
+    Optional<Double> bytes = Optional.empty();
+    for (Map.Entry<String, JsonElement> other :
+        json.getAsJsonObject("secondaryMetrics").entrySet()) {
+      if (other.getKey().endsWith("gc.alloc.rate.norm")) {
+        bytes = Optional.of(other.getValue().getAsJsonObject().get("score").getAsDouble());
+      }
+    }
+    return new Result(
+        name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
+        feature(json),
+        parameters,
+        metric.get("score").getAsDouble(),
+        metric.get("scoreError").getAsDouble(),
+        metric.get("scoreUnit").getAsString(),
+        bytes);
+  }
+
+  static int feature(JsonObject json) {
+    return Runtime.Version.parse(json.get("jdkVersion").getAsString()).feature();
+  }
+
+  String peer() {
+    return parameters.getOrDefault("peer", "rejoin");
+  }
+
+  boolean has(Map<String, String> wanted) {
+    return parameters.entrySet().containsAll(wanted.entrySet());
+  }
+}

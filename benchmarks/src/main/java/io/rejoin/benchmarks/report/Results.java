@@ -1,0 +1,82 @@
+package io.rejoin.benchmarks.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What was measured in all runs. */
+final class Results {
+  private final List<Result> results;
+
+  /** Where and of what, by feature release. */
+  private final Map<Integer, JsonObject> environments;
+
+  private Results(List<Result> results, Map<Integer, JsonObject> environments) {
+    this.results = results;
+    this.environments = environments;
+  }
+
+  /** Reads every {@code .json} of the folder, in the order of their names. */
+  static Results read(Path folder) throws IOException {
+    List<Path> files;
+    try (var all = Files.list(folder)) {
+      files = all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+    List<Result> results = new ArrayList<>();
+    Map<Integer, JsonObject> environments = new LinkedHashMap<>();
+    for (Path file : files) {
+      for (JsonElement each : JsonParser.parseString(Files.readString(file)).getAsJsonArray()) {
+        JsonObject json = each.getAsJsonObject();
+        if (json.get("benchmark").getAsString().equals("environment")) {
+          environments.put(Result.feature(json), json.getAsJsonObject("params"));
+        } else {
+          results.add(Result.of(json));
+        }
+      }
+    }
+    return new Results(results, environments);
+  }
+
+  Map<Integer, JsonObject> environments() {
+    return environments;
+  }
+
+  /** Those of a workload that have these parameters, given as names and values in turn. */
+  List<Result> of(int jdk, String benchmark, String... parameters) {
+    Map<String, String> wanted = map(parameters);
+    Predicate<Result> fits =
+        result -> result.jdk() == jdk && result.benchmark().equals(benchmark) && result.has(wanted);
+    return results.stream().filter(fits).toList();
+  }
+
+  Optional<Double> score(int jdk, String benchmark, String peer, String... parameters) {
+    return one(jdk, benchmark, peer, parameters).map(Result::score);
+  }
+
+  Optional<Double> bytes(int jdk, String benchmark, String peer, String... parameters) {
+    return one(jdk, benchmark, peer, parameters).flatMap(Result::bytes);
+  }
+
+  private Optional<Result> one(int jdk, String benchmark, String peer, String... parameters) {
+    return of(jdk, benchmark, parameters).stream()
+        .filter(result -> result.peer().equals(peer))
+        .findFirst();
+  }
+
+  private static Map<String, String> map(String... parameters) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < parameters.length; i += 2) {
+      map.put(parameters[i], parameters[i + 1]);
+    }
+    return map;
+  }
+}

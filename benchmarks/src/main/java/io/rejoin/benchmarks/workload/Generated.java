@@ -1,0 +1,50 @@
+package io.rejoin.benchmarks.workload;
+
+import io.rejoin.Join;
+import io.rejoin.Rejoin;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A generated client against the same call by hand. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Generated {
+  @Param("3")
+  public int n;
+
+  @Param("platform")
+  public String owner;
+
+  private SquaresClient.Calls calls;
+  private Squares client;
+  private Join join;
+  private List<Integer> numbers;
+
+  @Setup
+  public void setUp() {
+    Owners.ensure(owner);
+    calls = number -> number * number;
+    client = new SquaresClient(calls);
+    join = Rejoin.shared().join("squares").calling("square").over("numbers");
+    numbers = Subtasks.inputs(n);
+  }
+
+  @Benchmark
+  public List<Integer> client() {
+    return client.squares(numbers);
+  }
+
+  @Benchmark
+  public List<Integer> byHand() {
+    return join.each(numbers, number -> calls.square(number)).gather().join();
+  }
+}

@@ -1,0 +1,132 @@
+package io.rejoin.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir Path folder;
+  private Path results;
+  private Path docs;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    results = Files.createDirectory(folder.resolve("results"));
+    docs = folder.resolve("docs");
+  }
+
+  private static String result(
+      String benchmark, String jdk, String params, double score, String secondary) {
+    return """
+        {"benchmark": "io.rejoin.benchmarks.workload.%s", "mode": "avgt", "jdkVersion": "%s",
+         "params": {%s},
+         "primaryMetric": {"score": %s, "scoreError": "NaN", "scoreUnit": "us/op"},
+         "secondaryMetrics": {%s}}"""
+        .formatted(benchmark, jdk, params, score, secondary);
+  }
+
+  private static String gather(String peer, String jdk, double score, int bytes) {
+    return result(
+        "Gather.gather",
+        jdk,
+        "\"peer\": \"%s\", \"n\": \"3\", \"subtask\": \"empty\", \"owner\": \"%s\""
+            .formatted(peer, jdk.startsWith("17") ? "platform" : "virtual"),
+        score,
+        "\"gc.alloc.rate.norm\": {\"score\": %d}".formatted(bytes));
+  }
+
+  private static String environment(String jdk) {
+    return """
+        {"benchmark": "environment", "jdkVersion": "%s",
+         "params": {"form": "short", "machine": "a machine", "jdk": "a JDK", "commit": "abc"}}"""
+        .formatted(jdk);
+  }
+
+  private void write(String file, String... all) throws IOException {
+    Files.writeString(results.resolve(file), "[" + String.join(",\n", all) + "]");
+  }
+
+  private String page() throws IOException {
+    Report.write(Results.read(results), docs);
+    return Files.readString(docs.resolve("performance.md"));
+  }
+
+  @Test
+  void report_bothJdks_tellsMetMissedAndNotMeasured() throws IOException {
+    write(
+        "jdk25.json",
+        environment("25.0.3"),
+        gather("rejoin", "25.0.3", 1.2, 1_400),
+        gather("floor", "25.0.3", 1.0, 1_000),
+        gather("StructuredTaskScope", "25.0.3", 2.0, 1_800));
+    write(
+        "jdk17.json",
+        environment("17.0.19"),
+        gather("rejoin", "17.0.19", 9, 0),
+        gather("invokeAll-pooled", "17.0.19", 10, 0));
+    assertThat(page())
+        .contains("JDK 25: short form, a JDK, a machine, commit abc, `benchmarks/run short`")
+        .contains("JDK 17: short form")
+        .contains("| gather of 3 | time / floor, owner on a virtual thread | ≤ 1.25 | 1.20 | met |")
+        .contains(
+            "| gather of 3 | bytes above the floor (32 a subtask, 240 a join) | ≤ 336 | 400 |"
+                + " **missed** |")
+        .contains("| JDK 17, pooled gather of 3 | time / invokeAll | ≤ 0.80 | 0.90 | **missed** |")
+        .contains(
+            "| gather of 10 | time / floor, owner on a virtual thread | ≤ 1.25 |  | not measured |");
+  }
+
+  @Test
+  void report_atLeast_isMissedBelow() throws IOException {
+    String drain = "\"peer\": \"%s\", \"n\": \"2000\"";
+    write(
+        "jdk25.json",
+        environment("25"),
+        result("FirstCompleted.drain", "25", drain.formatted("rejoin"), 100, ""),
+        result("FirstCompleted.drain", "25", drain.formatted("CompletableFuture"), 3_100, ""),
+        result("FirstCompleted.drain", "25", drain.formatted("asyncio"), 29_000, ""));
+    assertThat(page())
+        .contains("times faster than an anyOf loop at 2000 | ≥ 30 | 31 | met |")
+        .contains("times faster than asyncio.wait at 2000 | ≥ 300 | 290 | **missed** |");
+  }
+
+  @Test
+  void report_table_hasRatioTimeAndBytes() throws IOException {
+    write(
+        "jdk25.json",
+        environment("25"),
+        gather("rejoin", "25", 1.5, 1_400),
+        gather("floor", "25", 1.0, 1_000));
+    assertThat(page())
+        .contains("| rejoin | 1.50× (1.50) |")
+        .contains("| floor | 1× (1) |")
+        .contains("| rejoin | 1400 |");
+  }
+
+  @Test
+  void report_threePeers_drawsAPlotThatThePageShows() throws IOException {
+    write(
+        "jdk25.json",
+        environment("25"),
+        gather("rejoin", "25", 1.5, 1),
+        gather("floor", "25", 1.0, 1),
+        gather("A<B", "25", 20, 1));
+    String page = page();
+    List<Path> plots;
+    try (Stream<Path> files = Files.list(docs)) {
+      plots = files.filter(file -> file.toString().endsWith(".svg")).toList();
+    }
+    assertThat(plots).hasSize(1);
+    assertThat(page).contains("](" + plots.get(0).getFileName() + ")");
+    assertThat(Files.readString(plots.get(0)))
+        .contains("rejoin", "A&lt;B", ">20</text>")
+        .doesNotContain("NaN");
+  }
+}
