@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Makes {@code performance.md} and its plots: {@code Report <folder of results> <folder>}. */
 public final class Report {
+  /** The folder of the plots, beside the page. */
+  private static final String PLOTS = "performance";
+
   private final Results results;
   private final List<String> lines = new ArrayList<>();
 
@@ -28,10 +31,10 @@ public final class Report {
   static void write(Results results, Path folder) throws IOException {
     Report report = new Report(results);
     report.page();
-    Files.createDirectories(folder);
+    Path plots = Files.createDirectories(folder.resolve(PLOTS));
     Files.writeString(folder.resolve("performance.md"), String.join("\n", report.lines) + "\n");
     for (Map.Entry<String, String> plot : report.plots.entrySet()) {
-      Files.writeString(folder.resolve(plot.getKey()), plot.getValue());
+      Files.writeString(plots.resolve(plot.getKey()), plot.getValue());
     }
   }
 
@@ -130,13 +133,11 @@ public final class Report {
       String name = fileName(title);
       String size = last.isEmpty() ? "" : ", " + column + " = " + last;
       plots.put(name, BarChart.of(title + size + ", in parts of the floor's", ratios));
-      add("![" + title + "](" + name + ")", "");
+      add("![" + title + "](" + PLOTS + "/" + name + ")", "");
     }
   }
 
   private static String fileName(String title) {
-    return "performance-"
-        + title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
-        + ".svg";
+    return title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".svg";
   }
 }

@@ -120,11 +120,11 @@ class ReportTest {
         gather("A<B", "25", 20, 1));
     String page = page();
     List<Path> plots;
-    try (Stream<Path> files = Files.list(docs)) {
-      plots = files.filter(file -> file.toString().endsWith(".svg")).toList();
+    try (Stream<Path> files = Files.list(docs.resolve("performance"))) {
+      plots = files.toList();
     }
     assertThat(plots).hasSize(1);
-    assertThat(page).contains("](" + plots.get(0).getFileName() + ")");
+    assertThat(page).contains("](performance/" + plots.get(0).getFileName() + ")");
     assertThat(Files.readString(plots.get(0)))
         .contains("rejoin", "A&lt;B", ">20</text>")
         .doesNotContain("NaN");
