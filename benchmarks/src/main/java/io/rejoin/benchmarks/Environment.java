@@ -2,6 +2,7 @@ package io.rejoin.benchmarks;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class Environment {
         "jdk",
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     params.addProperty("commit", printedBy("git", "describe", "--always", "--dirty"));
+    params.addProperty("load", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     params.addProperty("python", printedBy("python3", "--version"));
     JsonObject described = new JsonObject();
     described.addProperty("benchmark", "environment");

@@ -68,12 +68,13 @@ public final class Report {
 
   private void environment(int jdk, JsonObject described) {
     add(
-        "- JDK %d: %s form, %s, %s, commit %s, `benchmarks/run %s`"
+        "- JDK %d: %s form, %s, %s, load %s at the start, commit %s, `benchmarks/run %s`"
             .formatted(
                 jdk,
                 text(described, "form"),
                 text(described, "jdk"),
                 text(described, "machine"),
+                described.has("load") ? text(described, "load") : "unknown",
                 text(described, "commit"),
                 text(described, "form")));
   }

@@ -45,7 +45,7 @@ class ReportTest {
   private static String environment(String jdk) {
     return """
         {"benchmark": "environment", "jdkVersion": "%s",
-         "params": {"form": "short", "machine": "a machine", "jdk": "a JDK", "commit": "abc"}}"""
+         "params": {"form": "short", "machine": "a machine", "load": 2.5, "jdk": "a JDK", "commit": "abc"}}"""
         .formatted(jdk);
   }
 
@@ -72,7 +72,8 @@ class ReportTest {
         gather("rejoin", "17.0.19", 9, 0),
         gather("invokeAll-pooled", "17.0.19", 10, 0));
     assertThat(page())
-        .contains("JDK 25: short form, a JDK, a machine, commit abc, `benchmarks/run short`")
+        .contains(
+            "JDK 25: short form, a JDK, a machine, load 2.5 at the start, commit abc, `benchmarks/run short`")
         .contains("JDK 17: short form")
         .contains("| gather of 3 | time / floor, owner on a virtual thread | ≤ 1.25 | 1.20 | met |")
         .contains(
