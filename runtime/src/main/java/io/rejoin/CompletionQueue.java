@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class CompletionQueue {
   private static final VarHandle TOP;
   private static final VarHandle WAITER;
+  private static final VarHandle WAKES;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       TOP = lookup.findVarHandle(CompletionQueue.class, "top", Subtask.class);
       WAITER = lookup.findVarHandle(CompletionQueue.class, "waiter", Thread.class);
+      WAKES = lookup.findVarHandle(CompletionQueue.class, "wakes", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -53,6 +55,9 @@ final class CompletionQueue {
 
   /** How many a waiter wants to see; written by waiters, read by ending threads. */
   private volatile int demand;
+
+  /** How often waiters were woken; a waiter does not park if it has changed since it looked. */
+  private volatile int wakes;
 
   /** Whether waiters are woken whatever they demand; set once, by anybody. */
   private volatile boolean alarmed;
@@ -100,6 +105,7 @@ final class CompletionQueue {
 
   /** Lets every waiter look again. */
   void wake() {
+    WAKES.getAndAdd(this, 1);
     LockSupport.unpark(waiter);
     for (Thread another : moreWaiters) {
       LockSupport.unpark(another);
@@ -231,7 +237,11 @@ final class CompletionQueue {
 
   private Wake loop(
       Thread me, @Nullable Deadline until, BooleanSupplier condition, BooleanSupplier help) {
-    while (!condition.getAsBoolean()) {
+    while (true) {
+      int seen = wakes;
+      if (condition.getAsBoolean()) {
+        return Wake.READY;
+      }
       if (Thread.interrupted()) {
         if (!condition.getAsBoolean()) {
           return Wake.INTERRUPTED;
@@ -243,8 +253,8 @@ final class CompletionQueue {
       if (left <= 0) {
         return condition.getAsBoolean() ? Wake.READY : Wake.TIMEOUT;
       }
-      if (help.getAsBoolean()) {
-        continue;
+      if (help.getAsBoolean() || wakes != seen) {
+        continue; // what was looked at may have parked on a lock, and used the wake-up for that
       }
       if (until == null) {
         LockSupport.park(this);
@@ -252,6 +262,5 @@ final class CompletionQueue {
         time.parkNanos(this, left);
       }
     }
-    return Wake.READY;
   }
 }

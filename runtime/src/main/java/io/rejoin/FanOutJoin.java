@@ -96,11 +96,15 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         submit(source);
         takeEnded();
         boolean all = source.isExhausted() && taken == submitted;
-        if (enough || verdict.hasFailure() || all) {
+        if (enough || verdict.hasFailure() || verdict.isInterrupted() || all) {
           return;
         }
         if (maySubmit(source)) {
           continue; // a permit got free, or the pace allows one more
+        }
+        verdict.stopped(scope.stopReason());
+        if (verdict.isStopped()) {
+          return;
         }
         Deadline until = source.isExhausted() ? scope.deadline() : pace.nextLook(scope.deadline());
         int wanted = source.isExhausted() ? policy.wanted(scope.undelivered()) : 1;
@@ -121,7 +125,8 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       return !source.isExhausted()
           && !scope.queue().isAlarmed()
           && pace.mayStart(submitted)
-          && (source.isSnapshot() || (scope.hasPermit() && !scope.isExpired()))
+          && (source.isSnapshot()
+              || (scope.hasPermit() && !scope.isExpired() && !scope.isStopped()))
           && !Thread.currentThread().isInterrupted();
     }
 
@@ -133,9 +138,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
           policy.ensureEnough(submitted);
           return;
         }
-        if (!scope.submit(submitted, input, results.call)) {
-          return;
-        }
+        scope.submit(submitted, input, results.call);
         submitted++;
         if (pace != Pace.NONE) {
           pace.started(scope.rejoin.time().nanoTime());
@@ -147,6 +150,12 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       Subtask subtask = scope.poll();
       while (subtask != null) {
         taken++;
+        if (subtask.isCutShort()) { // this thread ran it when the interrupt came
+          cutShort = true;
+          policy.takeLate(subtask);
+          verdict.fatal(subtask);
+          return;
+        }
         enough |= policy.take(subtask);
         if (policy.letsGo()) {
           scope.delivered(subtask);

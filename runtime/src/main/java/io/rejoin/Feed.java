@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +36,9 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   /** Whether it is over: read to its end or closed; written by whoever ends it. */
   private volatile boolean finished;
+
+  /** Whether a thread watches the deadline, one at a time. */
+  private final AtomicBoolean watching = new AtomicBoolean();
 
   /** Parks until the deadline while nobody may be taking; written before it starts. */
   private volatile @Nullable Thread watcher;
@@ -116,21 +120,19 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
   public void add(E input) {
     int index = nextIndex.getAndIncrement();
     Source.ensureInput(input, inputName, index);
-    if (finished && isLazy && scope.stopReason() == null) {
-      reopen();
-    }
-    if (!scope.submit(index, input, call)) {
-      if (scope.stopReason() == null) {
-        finish(); // the instance is closed, and this was over already
-      }
+    if (!scope.add(index, input, call)) {
       throw new IllegalStateException(scope.settings.name() + " is closed");
     }
+    resume(); // after it was added: whoever finds it over from now on sees the input first
     scope.queue().wake();
   }
 
-  private void reopen() {
-    finished = false;
-    watch();
+  /** Watches the deadline again, if it was over. */
+  private void resume() {
+    if (finished && scope.stopReason() == null) {
+      finished = false;
+      watch();
+    }
   }
 
   // ---- taking
@@ -172,7 +174,12 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     return source.isExhausted() || scope.isStopped();
   }
 
-  private JoinInterruptedException interrupted() {
+  /** Whether it was stopped before the source was read to its end. */
+  boolean isCutOff() {
+    return scope.isStopped() && !source.isExhausted();
+  }
+
+  JoinInterruptedException interrupted() {
     Thread.currentThread().interrupt();
     return new JoinInterruptedException(scope.settings.name());
   }
@@ -192,6 +199,14 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     finish();
   }
 
+  /** Everything was delivered: it is over until work is added. */
+  private void rest() {
+    finish();
+    if (scope.undelivered() > 0) {
+      resume(); // added meanwhile, by somebody who did not see that it was over
+    }
+  }
+
   /** Everything was delivered, or nothing more will be. */
   void finish() {
     finished = true;
@@ -208,22 +223,31 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
    */
   private void watch() {
     Deadline deadline = scope.deadline();
-    if (deadline == null) {
+    if (deadline == null || !isLazy) {
       return;
     }
-    scope.background(
-        () -> {
-          watcher = Thread.currentThread();
-          while (!finished) {
-            long left = deadline.remaining(scope.rejoin.time().nanoTime());
-            if (left <= 0) {
-              scope.cancel(Reason.TIMEOUT);
-              scope.awaitStopped();
-              return;
-            }
-            scope.rejoin.time().parkNanos(this, left);
-          }
-        });
+    if (watching.compareAndSet(false, true)) {
+      scope.background(
+          () -> {
+            watcher = Thread.currentThread();
+            watchUntil(deadline);
+          });
+    }
+  }
+
+  private void watchUntil(Deadline deadline) {
+    do {
+      while (!finished) {
+        long left = deadline.remaining(scope.rejoin.time().nanoTime());
+        if (left <= 0) {
+          scope.cancel(Reason.TIMEOUT);
+          scope.awaitStopped();
+          return;
+        }
+        scope.rejoin.time().parkNanos(this, left);
+      }
+      watching.set(false); // whoever resumes starts another, or finds this one that goes on
+    } while (!finished && watching.compareAndSet(false, true));
   }
 
   // ---- Completions
@@ -239,7 +263,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
         }
         Subtask subtask = take();
         if (subtask == null) {
-          finish();
+          rest();
           return false;
         }
         reserved.put(me, subtask);
@@ -360,8 +384,8 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       done.add(completion(subtask));
     }
     if (scope.undelivered() == 0) {
+      rest();
       scope.queue().wake(); // others may wait for what will not come
-      scope.finishIfDone();
     }
     return new Waited<>(Collections.unmodifiableList(done), this);
   }

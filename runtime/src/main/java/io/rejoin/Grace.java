@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grace {
   private final Scope scope;
+  private final Reason why;
   private final Deadline half;
   private final Deadline end;
 
-  Grace(Scope scope) {
+  Grace(Scope scope, Reason why) {
     this.scope = scope;
+    this.why = why;
     long now = scope.rejoin.time().nanoTime();
     String name = scope.settings.name();
     this.end = within(Deadline.after(name, scope.rejoin.cancelGrace(), now));
@@ -41,7 +43,7 @@ final class Grace {
     return Duration.ofNanos(end.remaining(startNanos()));
   }
 
-  void cancel(List<Subtask> subtasks, Reason why) {
+  void cancel(List<Subtask> subtasks) {
     for (Subtask subtask : subtasks) {
       if (!subtask.isOver()) {
         subtask.cancel(why, end);
@@ -69,7 +71,7 @@ final class Grace {
       interrupted |= wake == Wake.INTERRUPTED;
       if (wake == Wake.TIMEOUT && phase == 0) {
         phase = 1;
-        rest.get().forEach(Subtask::interrupt);
+        interrupt(rest.get());
       } else if (wake == Wake.TIMEOUT) {
         phase = 2;
         abandon(rest.get());
@@ -79,6 +81,12 @@ final class Grace {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whoever else stops them may not have come to all of them yet. */
+  private void interrupt(List<Subtask> rest) {
+    cancel(rest);
+    rest.forEach(Subtask::interrupt);
   }
 
   private void abandon(List<Subtask> rest) {

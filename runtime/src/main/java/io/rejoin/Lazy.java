@@ -141,7 +141,11 @@ final class Lazy {
 
     private @Nullable Subtask take() {
       try {
-        return feed.take();
+        Subtask ended = feed.take();
+        if (ended != null && ended.isCutShort()) {
+          throw feed.interrupted(); // this thread ran it when the interrupt came
+        }
+        return ended;
       } catch (JoinInterruptedException e) {
         over = true;
         feed.stop(Reason.INTERRUPTED);
@@ -158,13 +162,14 @@ final class Lazy {
     private @Nullable Subtask end() {
       over = true;
       feed.finish();
-      if (cancelledAtDeadline.isEmpty()) {
+      boolean lacksInputs = feed.isCutOff() && !form.canSayTimeout();
+      if (cancelledAtDeadline.isEmpty() && !lacksInputs) {
         return null;
       }
       List<Subtask> rest = new ArrayList<>(sequence.rest());
       rest.addAll(cancelledAtDeadline);
       Verdict verdict = new Verdict(feed.scope(), Declared.NONE);
-      verdict.woke(CompletionQueue.Wake.TIMEOUT);
+      verdict.stopped(feed.scope().stopReason());
       verdict.delivered(delivered);
       throw Failures.unchecked(verdict.toThrow(rest));
     }

@@ -2,6 +2,7 @@ package io.rejoin;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class Limiter {
   /** Guarded by the lock; by identity, so that one that is cancelled is found at once. */
   private final LinkedHashSet<Subtask> queue = new LinkedHashSet<>();
 
+  /** Guarded by the lock: those that have a place and have not begun, the last handed over last. */
+  private final LinkedHashSet<Subtask> unbegun = new LinkedHashSet<>();
+
   /** Guarded by the lock. */
   private int running;
 
@@ -33,6 +37,9 @@ final class Limiter {
   void admit(Subtask subtask) {
     lock.lock();
     try {
+      if (subtask.isOver()) {
+        return; // cancelled on the way here: nobody would free its place
+      }
       queue.add(subtask);
     } finally {
       lock.unlock();
@@ -49,6 +56,7 @@ final class Limiter {
         return;
       }
       subtask.holdsPlace = false;
+      unbegun.remove(subtask);
       running -= subtask.lent == 0 ? 1 : 0;
     } finally {
       lock.unlock();
@@ -106,6 +114,7 @@ final class Limiter {
         if (!next.scope.isHalted()) {
           running++;
           next.holdsPlace = true;
+          unbegun.add(next);
           return next;
         }
       }
@@ -113,5 +122,63 @@ final class Limiter {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Its executor comes to a subtask; false if it has lost its place and will be started again. */
+  boolean begin(Subtask subtask) {
+    lock.lock();
+    try {
+      unbegun.remove(subtask);
+      return subtask.holdsPlace;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * An owner whose thread the executor may need wants to run one of these itself. One without a
+   * place takes that of another which has not begun either: in a saturated pool that might wait for
+   * this owner's thread, while it holds the place that this owner waits for.
+   *
+   * @return the one that it may run; null if all places are in use
+   */
+  @Nullable Subtask claim(List<Subtask> candidates) {
+    lock.lock();
+    try {
+      for (Subtask candidate : candidates) {
+        if (candidate.holdsPlace || (queue.contains(candidate) && isPlaceTakenFor(candidate))) {
+          unbegun.remove(candidate);
+          return candidate;
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Under the lock. */
+  private boolean isPlaceTakenFor(Subtask subtask) {
+    Subtask loser = null;
+    for (Subtask handedLast : unbegun) {
+      loser = handedLast;
+    }
+    if (loser == null) {
+      return false;
+    }
+    unbegun.remove(loser);
+    loser.holdsPlace = false;
+    queue.remove(subtask);
+    putFirst(loser);
+    subtask.holdsPlace = true;
+    return true;
+  }
+
+  /** Under the lock. */
+  private void putFirst(Subtask subtask) {
+    List<Subtask> others = List.copyOf(queue);
+    queue.clear();
+    queue.add(subtask);
+    queue.addAll(others);
   }
 }

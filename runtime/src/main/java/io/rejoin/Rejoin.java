@@ -176,25 +176,20 @@ public final class Rejoin implements AutoCloseable {
   }
 
   long opening(Scope scope) {
-    if (!isShared) {
-      open.add(scope);
-      if (closed) { // looked at after the scope was added: close() cancels it, or this refuses it
-        open.remove(scope);
-        throw new IllegalStateException("this Rejoin is closed");
-      }
+    if (!reopening(scope)) {
+      throw new IllegalStateException("this Rejoin is closed");
     }
     return IDS.incrementAndGet();
   }
 
   /** Work was added to a scope that was over; false if this is closed. */
   boolean reopening(Scope scope) {
-    if (isShared) {
-      return true;
-    }
-    open.add(scope);
-    if (closed) { // as in opening
-      open.remove(scope);
-      return false;
+    if (!isShared) {
+      open.add(scope);
+      if (closed) { // looked at after the scope was added: close() cancels it, or this refuses it
+        open.remove(scope);
+        return false;
+      }
     }
     return true;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -81,8 +82,17 @@ class Scope {
   /** Guarded by the lock. */
   private int abandoned;
 
-  /** Guarded by the lock. */
-  private boolean finished;
+  /** Written under the lock: whether it is over, unless work is added again. */
+  private volatile boolean finished;
+
+  /** Whether an owner is busy with a call that its executor had not begun; written by owners. */
+  private volatile boolean helping;
+
+  /** Whether the deadline is watched for an owner that is busy; written by owners. */
+  private volatile boolean watched;
+
+  /** Parks until the deadline while an owner is busy; written by itself. */
+  private volatile @Nullable Thread watcher;
 
   /** Written once, under the lock; read by anybody. */
   private volatile @Nullable Reason stopped;
@@ -174,9 +184,20 @@ class Scope {
 
   /**
    * Makes a subtask and starts it when a permit is free. After the deadline it is cancelled at
-   * once, unless it is a task that has ended already. False if the scope was stopped otherwise.
+   * once, unless it is a task that has ended already; likewise where the scope was stopped
+   * otherwise.
    */
-  boolean submit(int index, Object input, Call<?, ?, ?> call) {
+  void submit(int index, Object input, Call<?, ?, ?> call) {
+    submit(index, input, call, true);
+  }
+
+  /** As {@link #submit}, but false if the scope was stopped otherwise than by its deadline. */
+  boolean add(int index, Object input, Call<?, ?, ?> call) {
+    return submit(index, input, call, false);
+  }
+
+  private boolean submit(int index, Object input, Call<?, ?, ?> call, boolean evenIfStopped) {
+    Reason why = Reason.TIMEOUT;
     Subtask subtask = new Subtask(this, index, input, call);
     if (observation != null) {
       observation.submitted(subtask);
@@ -185,7 +206,8 @@ class Scope {
     boolean reopened = false;
     lock.lock();
     try {
-      if (stopped != null && stopped != Reason.TIMEOUT) {
+      Reason seen = stopped;
+      if (seen != null && seen != Reason.TIMEOUT && !evenIfStopped) {
         return false;
       }
       reopened = finished && stopped == null;
@@ -194,7 +216,8 @@ class Scope {
       }
       finished &= !reopened;
       submitted++;
-      late |= stopped != null;
+      late |= seen != null;
+      why = seen == null ? why : seen;
       if (!late) {
         backlog.addLast(subtask);
       }
@@ -205,7 +228,7 @@ class Scope {
       lendPlace();
     }
     if (late) {
-      subtask.cancel(Reason.TIMEOUT, Deadline.after(settings.name(), Duration.ZERO, startNanos));
+      subtask.cancel(why, Deadline.after(settings.name(), Duration.ZERO, startNanos));
     } else {
       startQueued();
     }
@@ -309,6 +332,9 @@ class Scope {
     leavePlace(subtask);
     boolean freed = !holdsUntilTaken && releasePermit(subtask);
     queue.push(subtask);
+    if (queue.isAlarmed() && helping && settings.onFailure() == OnFailure.CANCEL) {
+      cancel(Reason.SIBLING_FAILED); // the owner, who would do so, is busy with a call
+    }
     if (freed) {
       startQueued();
     }
@@ -324,6 +350,9 @@ class Scope {
     }
     rejoin.abandonedLeft();
     leavePlace(subtask);
+    if (releasePermit(subtask)) {
+      startQueued(); // what was added to what stayed open
+    }
   }
 
   private void leavePlace(Subtask subtask) {
@@ -411,12 +440,14 @@ class Scope {
 
   /** How many were submitted and have not come out of {@link #poll}. */
   int undelivered() {
-    return submittedCount() - queue.taken();
+    int taken = queue.taken(); // first, so that one submitted meanwhile is not taken for this
+    return submittedCount() - taken;
   }
 
   /** How many have not ended. */
   int unfinished() {
-    return submittedCount() - queue.ended();
+    int ended = queue.ended(); // first, as in undelivered()
+    return submittedCount() - ended;
   }
 
   int submittedCount() {
@@ -475,19 +506,59 @@ class Scope {
    * executor would need: a saturated pool then makes progress. False if there was none.
    */
   private boolean help() {
-    if (!rejoin.starter().mayStarve() || Current.get() == null) {
+    Subtask waiting = Current.get();
+    if (!rejoin.starter().mayStarve() || waiting == null) {
       return false;
     }
-    Subtask unbegun =
-        unended().stream()
-            .filter(subtask -> subtask.isHanded && subtask.isUnbegun())
-            .findFirst()
-            .orElse(null);
-    if (unbegun == null) {
-      return false;
+    helping = true; // before the alarm is looked at: whoever raises it looks at this after
+    try {
+      Subtask unbegun = queue.isAlarmed() ? null : claimUnbegun();
+      if (unbegun == null) {
+        return false;
+      }
+      watchWhileHelping();
+      waiting.help(unbegun);
+      return true;
+    } finally {
+      helping = false;
     }
-    unbegun.run();
-    return true;
+  }
+
+  private @Nullable Subtask claimUnbegun() {
+    List<Subtask> unbegun = unended().stream().filter(Subtask::isUnbegun).toList();
+    Limiter limiter = limiter();
+    if (limiter != null) {
+      return limiter.claim(unbegun);
+    }
+    return unbegun.stream().filter(subtask -> subtask.isHanded).findFirst().orElse(null);
+  }
+
+  /** Its executor comes to a subtask; false if it is to be started again later. */
+  boolean mayBegin(Subtask subtask) {
+    Limiter limiter = limiter();
+    return limiter == null || limiter.begin(subtask);
+  }
+
+  /** Stops the work at the deadline although the owner is busy with a call. */
+  private void watchWhileHelping() {
+    Deadline end = deadline;
+    if (end == null || watched) {
+      return;
+    }
+    watched = true;
+    background(
+        () -> {
+          watcher = Thread.currentThread();
+          while (!finished && stopped == null) {
+            long left = end.remaining(rejoin.time().nanoTime());
+            if (left <= 0) {
+              cancel(Reason.TIMEOUT);
+              return;
+            }
+            rejoin.time().parkNanos(this, left);
+          }
+          watched = false; // it may go on
+        });
   }
 
   // ---- stopping
@@ -507,7 +578,7 @@ class Scope {
     return end != null && end.remaining(rejoin.time().nanoTime()) <= 0;
   }
 
-  /** Why it was stopped; null if it was not. */
+  /** Why it was stopped, perhaps by somebody else than its owner; null if it was not. */
   @Nullable Reason stopReason() {
     return stopped;
   }
@@ -529,7 +600,7 @@ class Scope {
 
   /** Cancels everything that has not ended. Returns at once; does nothing the second time. */
   void cancel(Reason why) {
-    stop(why, new Grace(this));
+    stop(why, new Grace(this, why));
   }
 
   private void stop(Reason why, @Nullable Grace given) {
@@ -550,7 +621,7 @@ class Scope {
     if (given == null) {
       subtasks.forEach(subtask -> subtask.drop(why));
     } else {
-      given.cancel(subtasks, why);
+      given.cancel(subtasks);
     }
     queue.wake();
   }
@@ -575,8 +646,8 @@ class Scope {
       lock.unlock();
     }
     targets.removeIf(Subtask::isOver);
-    Grace given = new Grace(this);
-    given.cancel(targets, why);
+    Grace given = new Grace(this, why);
+    given.cancel(targets);
     AtomicInteger at = new AtomicInteger(); // the targets before this one are over
     given.await(
         1,
@@ -648,6 +719,7 @@ class Scope {
     } finally {
       lock.unlock();
     }
+    LockSupport.unpark(watcher);
     Subtask around = parent;
     Limiter limiter = limiter();
     if (around != null && around.scope.rejoin == rejoin && limiter != null) {

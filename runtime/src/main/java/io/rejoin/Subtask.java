@@ -73,6 +73,15 @@ final class Subtask implements Runnable {
   /** Written by the thread that runs it, right after it has set the state to RUNNING. */
   private volatile @Nullable Thread thread;
 
+  /** The one whose call waits on the same thread meanwhile; used by that thread only. */
+  private @Nullable Subtask outer;
+
+  /** The one that its thread runs while its call waits; written by that thread. */
+  private volatile @Nullable Subtask inner;
+
+  /** Whether one around it was interrupted while it ran; used by the thread that runs it. */
+  private boolean outerInterrupted;
+
   /** Written by the thread that runs it, before the state is set to WAITING. */
   private @Nullable CompletionStage<?> stage;
 
@@ -96,6 +105,9 @@ final class Subtask implements Runnable {
 
   /** What was seen of it; null if nobody watches. Written before it is handed to anybody. */
   Observation.@Nullable Seen seen;
+
+  /** Whether its thread was interrupted; written before the state is set to INTERRUPTED. */
+  private boolean wasInterrupted;
 
   /** When a cancelled subtask has to be over; written before the state says INTERRUPTED. */
   private volatile @Nullable Deadline graceEnd;
@@ -131,11 +143,17 @@ final class Subtask implements Runnable {
   /** Makes the call, unless it was cancelled before. */
   @Override
   public void run() {
-    if (!STATE.compareAndSet(this, NEW, RUNNING)) {
+    Subtask current = Current.get();
+    Subtask around = current == scope.parent() ? current : null; // else it only lends its thread
+    if (!scope.mayBegin(this) || !STATE.compareAndSet(this, NEW, RUNNING)) {
       return; // cancelled before it began, or begun by an owner that helps
     }
     thread = Thread.currentThread();
-    Subtask outer = Current.get();
+    outer = around;
+    if (around != null) {
+      around.inner = this; // from here on whoever interrupts that cancels this
+    }
+    int before = interruptsAround();
     Current.set(this);
     Object result = null;
     Throwable thrown = null;
@@ -154,7 +172,41 @@ final class Subtask implements Runnable {
     } catch (Throwable e) {
       thrown = thrown == null ? e : thrown;
     }
-    Current.set(outer);
+    Current.set(current);
+    outerInterrupted = interruptsAround() > before;
+    settle(result, thrown);
+    if (outerInterrupted || interruptsAround() > before) {
+      Thread.currentThread().interrupt(); // for the join that waits here, whose call took it
+    }
+    outer = null;
+    if (around != null) {
+      around.inner = null;
+    }
+  }
+
+  /**
+   * Runs a call of a join that this one's thread waits in; not if that has an interrupt to see
+   * first.
+   */
+  void help(Subtask next) {
+    inner = next; // before the flag is looked at: whoever sets it looks at this after
+    if (!Thread.currentThread().isInterrupted()) {
+      next.run();
+    }
+    inner = null;
+  }
+
+  private void cancelWith(Subtask around) {
+    Deadline grace = around.graceEnd;
+    long now = scope.rejoin.time().nanoTime();
+    cancel(
+        Reason.INTERRUPTED,
+        grace == null
+            ? Deadline.after(scope.settings.name(), scope.rejoin.cancelGrace(), now)
+            : grace);
+  }
+
+  private void settle(@Nullable Object result, @Nullable Throwable thrown) {
     if (thrown == null && result instanceof CompletionStage<?> started && isStaged()) {
       await(started);
     } else if (thrown instanceof Work.Foreign f) {
@@ -162,6 +214,16 @@ final class Subtask implements Runnable {
     } else {
       end(result, thrown, false);
     }
+  }
+
+  /** How many of those around it on this thread were interrupted. */
+  private int interruptsAround() {
+    int count = 0;
+    for (Subtask at = outer; at != null; at = at.outer) {
+      at.awaitInterruptSent();
+      count += at.wasInterrupted ? 1 : 0;
+    }
+    return count;
   }
 
   private @Nullable Object invoke() throws Exception {
@@ -277,6 +339,9 @@ final class Subtask implements Runnable {
     }
     if (why != null) {
       cancelled = true;
+    } else if (outerInterrupted && Failures.isOnlyCancellation(thrown)) {
+      cancelled = true; // the interrupt was for the call whose join this thread waits in
+      REASON.compareAndSet(this, null, Reason.INTERRUPTED);
     } else if (isForeign && thrown instanceof CancellationException) {
       cancelled = true;
       REASON.compareAndSet(this, null, Reason.CANCELLED);
@@ -309,11 +374,21 @@ final class Subtask implements Runnable {
   }
 
   private void awaitInterrupt() {
-    while (state == INTERRUPTING) {
-      Thread.onSpinWait();
-    }
+    awaitInterruptSent();
     if (thread == Thread.currentThread() && state == INTERRUPTED) {
       Thread.interrupted();
+    }
+  }
+
+  /** For a moment's wait for another thread, which may need the carrier of this virtual thread. */
+  @SuppressWarnings("ThreadPriorityCheck") // there is nothing to park on
+  private static void letOthersRun() {
+    Thread.yield();
+  }
+
+  private void awaitInterruptSent() {
+    while (state == INTERRUPTING) {
+      letOthersRun();
     }
   }
 
@@ -372,10 +447,15 @@ final class Subtask implements Runnable {
       if (seen == RUNNING) {
         Thread runner = thread;
         if (runner == null) {
-          Thread.onSpinWait(); // it is about to be written
+          letOthersRun(); // it is about to be written
         } else if (STATE.compareAndSet(this, RUNNING, INTERRUPTING)) {
           runner.interrupt();
+          wasInterrupted = true;
           state = INTERRUPTED;
+          Subtask running = inner;
+          if (running != null) {
+            running.cancelWith(this);
+          }
           return;
         }
       } else {
@@ -410,8 +490,8 @@ final class Subtask implements Runnable {
       if (seen >= ENDED) {
         return false;
       }
-      if (seen == INTERRUPTING || seen == ENDING) {
-        Thread.onSpinWait();
+      if (seen == NEW || seen == INTERRUPTING || seen == ENDING) {
+        letOthersRun(); // somebody is about to move it on; who cancelled it, if it is new
       } else if (STATE.compareAndSet(this, seen, ABANDONED)) {
         return true;
       }
@@ -440,6 +520,11 @@ final class Subtask implements Runnable {
   /** Whether it ended with an exception of its own. */
   boolean isFailure() {
     return state == ENDED && !cancelled && exception != null;
+  }
+
+  /** Whether an interrupt of its owner took its result away. */
+  boolean isCutShort() {
+    return reason == Reason.INTERRUPTED && !isSuccess() && !isFailure();
   }
 
   @Nullable Object value() {

@@ -69,11 +69,15 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
 
     private void drive() {
       while (true) {
+        verdict.stopped(scope.stopReason());
+        if (verdict.isStopped()) {
+          return;
+        }
         startReady();
         Subtask subtask = scope.poll();
         if (subtask != null) {
           take(subtask);
-          if (verdict.hasFailure()) {
+          if (verdict.hasFailure() || verdict.isInterrupted()) {
             return;
           }
         } else if (settled == together.parts.size()) {
@@ -124,7 +128,7 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
       Part<?> part = (Part<?>) subtask.input;
       ended.add(subtask);
       settle(part, subtask);
-      if (part.required && !subtask.isSuccess()) {
+      if ((part.required && !subtask.isSuccess()) || subtask.isCutShort()) {
         verdict.fatal(subtask);
       }
     }

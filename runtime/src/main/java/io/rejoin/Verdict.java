@@ -4,6 +4,7 @@ import io.rejoin.Outcome.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Verdict {
   private @Nullable Throwable thrownByOwner;
   private boolean interrupted;
   private boolean timedOut;
+  private boolean closed;
 
   /** How many ended before and were given to somebody. */
   private int delivered;
@@ -35,6 +37,11 @@ final class Verdict {
   void fatal(Subtask subtask) {
     if (subtask.reason() == Reason.TIMEOUT && !subtask.isFailure() && !isCallTimeout(subtask)) {
       timedOut = true; // an Error is a failure, also when it is the answer to a cancel
+    } else if (subtask.isCutShort() && !interrupted) {
+      Thread.interrupted(); // what is thrown says it, or sets it again
+      interrupted = true;
+    } else if (subtask.reason() == Reason.CLOSED && !subtask.isFailure()) {
+      closed = true;
     } else if (subtask.isFailure() || subtask.reason() == Reason.CANCELLED) {
       fatal.add(subtask);
     }
@@ -60,6 +67,16 @@ final class Verdict {
     delivered = count;
   }
 
+  /** Somebody else has stopped everything: at the deadline, or because the instance was closed. */
+  void stopped(@Nullable Reason why) {
+    timedOut |= why == Reason.TIMEOUT;
+    closed |= why == Reason.CLOSED;
+  }
+
+  boolean isStopped() {
+    return timedOut || closed;
+  }
+
   /** Whether a call, the source or a receiver failed. */
   boolean hasFailure() {
     return !fatal.isEmpty() || thrownByOwner != null;
@@ -72,7 +89,7 @@ final class Verdict {
 
   /** Whether something happened that a result cannot say. */
   boolean isThrown(boolean resultSaysTimeout) {
-    return hasFailure() || interrupted || (timedOut && !resultSaysTimeout);
+    return hasFailure() || interrupted || ((timedOut || closed) && !resultSaysTimeout);
   }
 
   boolean isInterrupted() {
@@ -124,6 +141,12 @@ final class Verdict {
       Exception interrupt = declared.interrupt(scope.settings.name());
       Failures.attach(interrupt, others);
       return interrupt;
+    }
+    if (closed) {
+      CancellationException cancellation =
+          new CancellationException(scope.settings.name() + ": its Rejoin was closed");
+      Failures.attach(cancellation, others);
+      return cancellation;
     }
     JoinTimeoutException timeout = timeout(ended);
     Failures.attach(timeout, others);

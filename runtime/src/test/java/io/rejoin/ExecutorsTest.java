@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -58,6 +59,7 @@ class ExecutorsTest {
       CountDownLatch running = new CountDownLatch(1);
       CountDownLatch queued = new CountDownLatch(1);
       AtomicReference<Thread> firstThread = new AtomicReference<>();
+      AtomicBoolean firstOver = new AtomicBoolean(); // it may not have waited for the second
       Owner<List<Integer>> first =
           Owner.start(
               () ->
@@ -68,7 +70,10 @@ class ExecutorsTest {
                             firstThread.set(Thread.currentThread());
                             running.countDown();
                             Spin.await(queued);
-                            return rejoin.join("inner").each(inputs(2), i -> i).gather().join();
+                            List<Integer> inner =
+                                rejoin.join("inner").each(inputs(2), i -> i).gather().join();
+                            firstOver.set(true);
+                            return inner;
                           })
                       .join());
       Spin.awaitStubbornly(running);
@@ -79,7 +84,11 @@ class ExecutorsTest {
                           .join("second")
                           .call(
                               () -> {
-                                Spin.untilParked(firstThread.get());
+                                Spin.until(
+                                    () ->
+                                        firstOver.get()
+                                            || firstThread.get().getState()
+                                                == Thread.State.WAITING);
                                 return rejoin.join("inner").each(inputs(2), i -> i).gather().join();
                               })
                           .join())

@@ -327,4 +327,27 @@ class RaceTest {
         .hasMessage("a race for 3 cannot be run with 2 inputs");
     assertThat(started).hasValue(0);
   }
+
+  @Test
+  void raceCompletion_interrupted_isNotWonByACallThatTheInterruptStopped() {
+    CountDownLatch running = new CountDownLatch(2);
+    Owner<Object> owner =
+        Owner.start(
+            () ->
+                Rejoin.shared()
+                    .join("race")
+                    .each(
+                        List.of(0, 1),
+                        index -> {
+                          running.countDown();
+                          return Spin.<Integer>forever();
+                        })
+                    .completions()
+                    .race(ReturnWhen.FIRST_COMPLETED)
+                    .join());
+    Spin.awaitStubbornly(running);
+    owner.interrupt();
+    assertThat(owner.thrown()).isInstanceOf(JoinInterruptedException.class);
+    assertThat(owner.wasInterrupted()).isTrue();
+  }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -281,6 +282,95 @@ class WaitTest {
       List<Integer> all = new ArrayList<>();
       owners.forEach(owner -> all.addAll(owner.result()));
       assertThat(all).containsExactlyInAnyOrderElementsOf(inputs);
+    }
+  }
+
+  @Test
+  void wait_allIsDelivered_isOverWithoutBeingClosedUntilWorkIsAdded() {
+    AtomicInteger ended = new AtomicInteger();
+    JoinListener listener =
+        new JoinListener() {
+          @Override
+          public void joinEnded(JoinEvent event) {
+            ended.incrementAndGet();
+          }
+        };
+    try (Rejoin rejoin = Rejoin.builder().listener(listener).build()) {
+      Pending<Integer, Integer> pending =
+          rejoin
+              .join("wait")
+              .each(List.of(1, 2), input -> input)
+              .await(ReturnWhen.ALL_COMPLETED)
+              .join()
+              .pending();
+      assertThat(ended).hasValue(1);
+      pending.add(3);
+      assertThat(pending.await(ReturnWhen.ALL_COMPLETED).done()).hasSize(1);
+      assertThat(ended).hasValue(2); // it was open again
+    }
+  }
+
+  @Test
+  void wait_addedAfterAllWasDelivered_isStoppedWithTheInstance() {
+    CountDownLatch running = new CountDownLatch(1);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Rejoin rejoin = Rejoin.builder().build();
+    Pending<Integer, Integer> pending =
+        rejoin
+            .join("wait")
+            .each(
+                List.of(0),
+                input -> {
+                  if (input == 0) {
+                    return 0;
+                  }
+                  running.countDown();
+                  try {
+                    return Spin.<Integer>forever();
+                  } catch (InterruptedException e) {
+                    interrupted.set(true);
+                    throw e;
+                  }
+                })
+            .await(ReturnWhen.ALL_COMPLETED)
+            .join()
+            .pending();
+    pending.add(1);
+    Spin.awaitStubbornly(running);
+    rejoin.close();
+    assertThat(interrupted).isTrue();
+  }
+
+  @Test
+  void cancel_callIsAbandoned_itsPermitIsFreeWhenItEnds() {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (Rejoin rejoin = Rejoin.builder().cancelGrace(Duration.ZERO).build()) {
+      Pending<Integer, Integer> pending =
+          rejoin
+              .join("wait")
+              .waitFor(Duration.ZERO)
+              .maxConcurrency(1)
+              .each(
+                  List.of(0),
+                  input -> {
+                    if (input == 0) {
+                      running.countDown();
+                      Spin.awaitStubbornly(end);
+                    }
+                    return input;
+                  })
+              .await(ReturnWhen.ALL_COMPLETED)
+              .join()
+              .pending();
+      Spin.awaitStubbornly(running);
+      pending.cancel();
+      assertThat(pending.await(ReturnWhen.ALL_COMPLETED).done()).hasSize(1);
+      pending.add(1);
+      end.countDown();
+      assertThat(pending.await(ReturnWhen.ALL_COMPLETED).done())
+          .extracting(Completion::get)
+          .containsExactly(1);
     }
   }
 }

@@ -1,0 +1,32 @@
+package io.rejoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class CompletionQueueTest {
+  /** A lock that the waiter takes while it looks may park, and is ended by any wake-up. */
+  @Test
+  void await_wokenWhileItLooks_looksAgain() {
+    CompletionQueue queue = new CompletionQueue(TimeSource.system());
+    Subtask ended =
+        new Subtask(
+            Scope.open(Rejoin.shared().join("none"), JoinKind.GATHER), 0, "input", input -> 0);
+    AtomicBoolean first = new AtomicBoolean(true);
+    CompletionQueue.Wake wake =
+        queue.await(
+            1,
+            null,
+            () -> queue.isReady(1),
+            () -> {
+              if (first.getAndSet(false)) {
+                queue.push(ended);
+                LockSupport.park(); // as a contended lock does: the wake-up is used for this
+              }
+              return false;
+            });
+    assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);
+  }
+}

@@ -1,0 +1,212 @@
+package io.rejoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Owners that run the calls of their own joins, since the executor has no thread for them. */
+class SaturatedPoolTest {
+  /** A saturated pool: the nested join's owner itself runs the call when it is interrupted. */
+  @Test
+  void nestedJoin_interruptedWhileItsOwnerRunsTheCall_reportsTheInterrupt() {
+    ExecutorService single = Executors.newSingleThreadExecutor(On.DAEMONS);
+    Rejoin rejoin = Rejoin.builder().executor(single).build();
+    try {
+      CountDownLatch running = new CountDownLatch(1);
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      AtomicBoolean flag = new AtomicBoolean();
+      CompletableFuture<Integer> outer =
+          rejoin
+              .join("outer")
+              .call(
+                  () -> {
+                    try {
+                      rejoin
+                          .join("nested")
+                          .each(
+                              List.of(0),
+                              index -> {
+                                running.countDown();
+                                return Spin.<Integer>forever();
+                              })
+                          .outcomes()
+                          .gather()
+                          .join();
+                    } catch (Throwable e) {
+                      thrown.set(e);
+                    }
+                    flag.set(Thread.currentThread().isInterrupted());
+                    return 1;
+                  })
+              .createTask();
+      Spin.awaitStubbornly(running);
+      outer.cancel(true);
+      rejoin.close(); // awaits it
+      assertThat(thrown.get()).isInstanceOf(JoinInterruptedException.class);
+      assertThat(flag).isTrue();
+    } finally {
+      single.shutdown();
+    }
+  }
+
+  /** A saturated pool: the nested join's owner runs a call that only its hook stops. */
+  @Test
+  void nestedJoin_cancelledWhileItsOwnerRunsTheCall_hookRuns() {
+    ExecutorService single = Executors.newSingleThreadExecutor(On.DAEMONS);
+    Rejoin rejoin = Rejoin.builder().executor(single).build();
+    try {
+      CountDownLatch running = new CountDownLatch(1);
+      CountDownLatch stopped = new CountDownLatch(1);
+      CompletableFuture<List<Integer>> outer =
+          rejoin
+              .join("outer")
+              .each(
+                  List.of(0),
+                  index -> {
+                    Rejoin.onCancel(stopped::countDown);
+                    running.countDown();
+                    Spin.awaitStubbornly(stopped);
+                    return index;
+                  })
+              .gather()
+              .createTask();
+      Spin.awaitStubbornly(running);
+      outer.cancel(true);
+      Spin.awaitStubbornly(stopped);
+      rejoin.close();
+    } finally {
+      single.shutdown();
+    }
+  }
+
+  /** Whoever starts a subtask may be overtaken by whoever cancels it. */
+  @Test
+  void instanceLimit_cancelledOnTheWayToItsPlace_holdsNone() {
+    try (Rejoin rejoin = Rejoin.builder().maxConcurrency(1).build()) {
+      Scope scope = Scope.open(rejoin.join("cancelled"), JoinKind.GATHER);
+      Subtask subtask = new Subtask(scope, 0, "input", input -> 0);
+      subtask.cancel(Outcome.Reason.CANCELLED, Deadline.after("cancelled", Duration.ZERO, 0));
+      java.util.Objects.requireNonNull(rejoin.limiter()).admit(subtask);
+      scope.finish(null);
+      assertThat(rejoin.join("next").each(List.of(1), input -> input).gather().join())
+          .containsExactly(1);
+    }
+  }
+
+  /** All places are held by calls that the saturated pool cannot begin. */
+  @Test
+  void instanceLimitOnASaturatedPool_nestedJoinBehindOthers_makesProgress() {
+    ExecutorService single = Executors.newSingleThreadExecutor(On.DAEMONS);
+    try (Rejoin rejoin = Rejoin.builder().executor(single).maxConcurrency(1).build()) {
+      CountDownLatch others = new CountDownLatch(1);
+      Owner<List<Integer>> first =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("first")
+                      .each(
+                          List.of(1),
+                          input -> {
+                            Spin.await(others);
+                            return rejoin
+                                .join("nested")
+                                .each(List.of(2, 3), nested -> nested)
+                                .gather()
+                                .join()
+                                .size();
+                          })
+                      .gather()
+                      .join());
+      first.awaitParked();
+      Owner<List<Integer>> second =
+          Owner.start(
+              () -> rejoin.join("second").each(List.of(4, 5), input -> input).gather().join());
+      second.awaitParked();
+      others.countDown();
+      assertThat(first.result()).containsExactly(2);
+      assertThat(second.result()).containsExactly(4, 5);
+    } finally {
+      single.shutdown();
+    }
+  }
+
+  @Test
+  void saturatedPool_deadlinePassesWhileTheOwnerRunsACall_theCallIsInterrupted() {
+    ExecutorService single = Executors.newSingleThreadExecutor(On.DAEMONS);
+    VirtualClock clock = new VirtualClock();
+    try (Rejoin rejoin = Rejoin.builder().executor(single).timeSource(clock).build()) {
+      CountDownLatch running = new CountDownLatch(1);
+      CompletableFuture<Boolean> outer =
+          rejoin
+              .join("outer")
+              .call(
+                  () -> {
+                    List<Outcome<Integer>> outcomes =
+                        rejoin
+                            .join("nested")
+                            .waitFor(Duration.ofSeconds(1))
+                            .each(
+                                List.of(0),
+                                input -> {
+                                  running.countDown();
+                                  return Spin.<Integer>forever();
+                                })
+                            .outcomes()
+                            .gather()
+                            .join();
+                    return outcomes.get(0) instanceof Outcome.Cancelled<Integer> cancelled
+                        && cancelled.reason() == Outcome.Reason.TIMEOUT;
+                  })
+              .createTask();
+      Spin.awaitStubbornly(running);
+      clock.awaitParked(1);
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(outer.join()).isTrue();
+    } finally {
+      single.shutdown();
+    }
+  }
+
+  @Test
+  void saturatedPool_siblingFailsWhileTheOwnerRunsACall_theCallIsInterrupted() {
+    ExecutorService pair = Executors.newFixedThreadPool(2, On.DAEMONS);
+    try (Rejoin rejoin = Rejoin.builder().executor(pair).build()) {
+      CountDownLatch both = new CountDownLatch(2);
+      IllegalStateException failure = new IllegalStateException("sibling");
+      CompletableFuture<List<Integer>> outer =
+          rejoin
+              .join("outer")
+              .call(
+                  () -> {
+                    Thread owner = Thread.currentThread();
+                    return rejoin
+                        .join("nested")
+                        .each(
+                            List.of(0, 1),
+                            input -> {
+                              both.countDown();
+                              Spin.await(both);
+                              if (Thread.currentThread() != owner) {
+                                throw failure;
+                              }
+                              return Spin.<Integer>forever();
+                            })
+                        .gather()
+                        .join();
+                  })
+              .createTask();
+      assertThatThrownBy(outer::join).hasCause(failure);
+    } finally {
+      pair.shutdown();
+    }
+  }
+}
