@@ -102,7 +102,7 @@ final class Hooks {
       try {
         hook.cancel();
       } catch (Throwable e) {
-        Rejoin.LOGGER.log(Level.WARNING, "a cancel hook threw", e);
+        Log.LOGGER.log(Level.WARNING, "a cancel hook threw", e);
       } finally {
         over.countDown();
       }

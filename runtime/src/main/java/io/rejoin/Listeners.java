@@ -21,7 +21,7 @@ final class Listeners {
       try {
         event.accept(listener);
       } catch (Throwable e) {
-        Rejoin.LOGGER.log(Level.WARNING, "a join listener threw", e);
+        Log.LOGGER.log(Level.WARNING, "a join listener threw", e);
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.rejoin;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * threads, unless the builder was told otherwise. Immutable and safe for use by any threads.
  */
 public final class Rejoin implements AutoCloseable {
-  static final Logger LOGGER = System.getLogger("io.rejoin");
-
   /**
    * Numbers the joins of all instances: a flight recording holds those of all, and a join of one
    * may be called within a join of another.
@@ -211,7 +208,7 @@ public final class Rejoin implements AutoCloseable {
   }
 
   void logAbandoned(String join, List<String> calls) {
-    LOGGER.log(
+    Log.LOGGER.log(
         Level.WARNING,
         "{0}: still running {1} after they were cancelled: {2}",
         join,

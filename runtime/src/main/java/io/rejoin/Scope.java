@@ -52,6 +52,9 @@ class Scope {
   /** Whether it only carries a join that is its own owner: then it counts nowhere. */
   private final boolean isTask;
 
+  /** Whether the join that this only carries has been opened; used by the thread that runs it. */
+  private boolean carries;
+
   private final Context context;
   private final int limit;
   private final CompletionQueue queue;
@@ -110,14 +113,14 @@ class Scope {
       @Nullable Deadline around,
       boolean isTask) {
     Subtask within = Current.get();
-    boolean isCarried = within != null && within.scope.isTask;
+    Scope carrier = within != null && within.scope.isTask ? within.scope : null;
     this.isTask = isTask;
-    this.aroundId = within == null ? 0 : isCarried ? within.scope.aroundId : within.scope.id;
-    this.aroundIndex = within == null ? -1 : isCarried ? within.scope.aroundIndex : within.index;
+    this.aroundId = carrier != null ? carrier.aroundId : within == null ? 0 : within.scope.id;
+    this.aroundIndex = carrier != null ? carrier.aroundIndex : within == null ? -1 : within.index;
     this.rejoin = join.rejoin();
     this.settings = join.settings();
     this.parent = parent;
-    this.startNanos = rejoin.time().nanoTime();
+    this.startNanos = carrier != null && carrier.isFirstWithin() ? carrier.startNanos : now(join);
     Duration timeout = settings.timeout();
     Deadline own =
         timeout == null ? null : Deadline.after(settings.name(), timeout, this.startNanos);
@@ -144,6 +147,17 @@ class Scope {
     if (parent != null && parent.scope.rejoin == rejoin && limiter != null) {
       limiter.lend(parent);
     }
+  }
+
+  private static long now(Join join) {
+    return join.rejoin().time().nanoTime();
+  }
+
+  /** Whether what is opened now is the join that this carries: its clock runs since the call. */
+  private boolean isFirstWithin() {
+    boolean isFirst = !carries;
+    carries = true;
+    return isFirst;
   }
 
   /** Opens a scope in the current thread, within the subtask that it runs. */

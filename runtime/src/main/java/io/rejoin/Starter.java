@@ -114,17 +114,17 @@ final class Starter {
   }
 
   private static @Nullable MethodHandle findStartVirtual() {
+    if (Runtime.version().feature() < 21) {
+      return null; // on 19 and 20 the method is there, but refuses
+    }
     try {
-      MethodHandle found =
-          MethodHandles.publicLookup()
-              .findStatic(
-                  Thread.class,
-                  "startVirtualThread",
-                  MethodType.methodType(Thread.class, Runnable.class));
-      found.invoke((Runnable) () -> {}); // on Java 19 and 20 it is there, but refuses
-      return found;
-    } catch (Throwable e) {
-      return null; // this Java has no virtual threads
+      return MethodHandles.publicLookup()
+          .findStatic(
+              Thread.class,
+              "startVirtualThread",
+              MethodType.methodType(Thread.class, Runnable.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
     }
   }
 }

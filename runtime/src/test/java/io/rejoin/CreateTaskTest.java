@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -332,5 +335,30 @@ class CreateTaskTest {
     assertThat(rejoin.abandoned()).isOne();
     release.countDown();
     Spin.until(() -> rejoin.abandoned() == 0);
+  }
+
+  static Stream<Function<Join, CompletableFuture<?>>> futures() {
+    return Stream.of(
+        join -> join.call(() -> 1).createTask(),
+        join -> join.each(List.of(1), input -> input).gather().createTask());
+  }
+
+  @ParameterizedTest
+  @MethodSource("futures")
+  void createTask_executorIsBusy_theClockRunsSinceTheCall(
+      Function<Join, CompletableFuture<?>> future) {
+    VirtualClock clock = new VirtualClock();
+    Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
+    try (Rejoin rejoin =
+        Rejoin.builder().executor(queued::add).timeSource(clock).cancelGrace(SECOND).build()) {
+      CompletableFuture<?> task = future.apply(rejoin.join("late").waitFor(SECOND));
+      clock.advance(SECOND.plusMillis(1));
+      queued.remove().run();
+      assertThatThrownBy(task::get)
+          .cause()
+          .isInstanceOfSatisfying(
+              JoinTimeoutException.class,
+              timeout -> assertThat(timeout.elapsed()).isEqualTo(SECOND.plusMillis(1)));
+    }
   }
 }

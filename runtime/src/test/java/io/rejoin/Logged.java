@@ -19,7 +19,7 @@ final class Logged implements AutoCloseable {
       logger =
           Class.forName("java.util.logging.Logger")
               .getMethod("getLogger", String.class)
-              .invoke(null, Rejoin.LOGGER.getName());
+              .invoke(null, Log.LOGGER.getName());
       before = logger.getClass().getMethod("getFilter").invoke(logger);
       Class<?> filter = Class.forName("java.util.logging.Filter");
       setFilter(
