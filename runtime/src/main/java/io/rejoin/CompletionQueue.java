@@ -160,6 +160,9 @@ final class CompletionQueue {
       first = following;
     }
     waitingCount = waiting.size();
+    if (waiter != null || !moreWaiters.isEmpty()) {
+      wake(); // whoever looked meanwhile saw them neither here nor there
+    }
   }
 
   /** How many have ended; takes nothing off the stack, whose top knows how many are on it. */

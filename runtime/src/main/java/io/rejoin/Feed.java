@@ -13,21 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fan-out that stays open: results are taken from it one after another, work is added to it.
  *
- * <p>May be used by any number of threads. {@code pulling} lets one at a time read the source, and
- * is only tried, never waited for; the scope hands each completion to one taker.
+ * <p>May be used by any number of threads. {@code pulling} lets one at a time read the source;
+ * others leave a note and do not wait; the scope hands each completion to one taker.
  */
 final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pending<E, T> {
   private final Scope scope;
   private final Call<?, ?, ?> call;
   private final String inputName;
   private final Source source;
-  private final ReentrantLock pulling = new ReentrantLock();
+  private final AtomicInteger pulling = new AtomicInteger();
   private final AtomicInteger nextIndex = new AtomicInteger();
   private final Map<Thread, Subtask> reserved = new ConcurrentHashMap<>();
 
@@ -84,23 +83,35 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   // ---- starting
 
-  /** Reads the source as far as there are permits. */
+  /**
+   * Reads the source as far as there are permits. One thread at a time does so, and looks again for
+   * whoever came meanwhile.
+   */
   private void pull() {
-    if (source.isExhausted() || !pulling.tryLock()) {
-      return; // somebody else does it, and looks again when a permit is free
+    if (source.isExhausted() || pulling.getAndIncrement() != 0) {
+      return;
     }
-    try {
-      while (!source.isExhausted()
-          && (source.isSnapshot() || (scope.hasPermit() && !scope.isStopped()))) {
-        Object input = source.next();
-        if (input == null) {
-          scope.queue().wake(); // others may wait for an item that will not come
-          return;
-        }
-        scope.submit(nextIndex.getAndIncrement(), input, call);
+    int seen = 1;
+    do {
+      try {
+        read();
+      } catch (Throwable e) {
+        pulling.set(0);
+        throw e;
       }
-    } finally {
-      pulling.unlock();
+      seen = pulling.addAndGet(-seen);
+    } while (seen != 0);
+  }
+
+  private void read() {
+    while (!source.isExhausted()
+        && (source.isSnapshot() || (scope.hasPermit() && !scope.isStopped()))) {
+      Object input = source.next();
+      if (input == null) {
+        scope.queue().wake(); // others may wait for an item that will not come
+        return;
+      }
+      scope.submit(nextIndex.getAndIncrement(), input, call);
     }
   }
 

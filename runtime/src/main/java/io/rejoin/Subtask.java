@@ -272,10 +272,14 @@ final class Subtask implements Runnable {
     if (!STATE.compareAndSet(this, RUNNING, WAITING)) {
       awaitInterrupt();
       if (!STATE.compareAndSet(this, INTERRUPTED, WAITING)) {
+        if (ours) {
+          cancel(started); // it was given up before it handed out what is to be stopped
+        }
         leave();
         return;
       }
     }
+    wasInterrupted = false; // the thread goes on to other work, perhaps the one that ends this
     if (reason != null) {
       stopStage(); // whoever cancelled may have looked before the stage was there
     }
@@ -365,7 +369,7 @@ final class Subtask implements Runnable {
   /** The thread of an abandoned subtask leaves at last. */
   private void leave() {
     if (STATE.compareAndSet(this, ABANDONED, LEFT)) {
-      if (thread == Thread.currentThread()) {
+      if (wasInterrupted && thread == Thread.currentThread()) {
         Thread.interrupted();
       }
       call = null;
@@ -446,6 +450,9 @@ final class Subtask implements Runnable {
       int seen = state;
       if (seen == RUNNING) {
         Thread runner = thread;
+        if (needsNoThread()) {
+          return; // the thread is somebody else's; the stage is stopped when it is waited on
+        }
         if (runner == null) {
           letOthersRun(); // it is about to be written
         } else if (STATE.compareAndSet(this, RUNNING, INTERRUPTING)) {
@@ -472,15 +479,19 @@ final class Subtask implements Runnable {
     if (waitedOn == null) {
       return;
     }
-    if (isOwned(waitedOn)) {
-      try {
-        waitedOn.toCompletableFuture().cancel(true);
-        return;
-      } catch (UnsupportedOperationException e) {
-        // a stage that cannot be cancelled is no longer waited for
-      }
+    if (!isOwned(waitedOn) || !cancel(waitedOn)) {
+      end(null, new CancellationException("no longer waited for"), true);
     }
-    end(null, new CancellationException("no longer waited for"), true);
+  }
+
+  /** False for a stage that cannot be cancelled. */
+  private static boolean cancel(CompletionStage<?> stage) {
+    try {
+      stage.toCompletableFuture().cancel(true);
+      return true;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   /** Gives up waiting for it; false if it has ended meanwhile. */

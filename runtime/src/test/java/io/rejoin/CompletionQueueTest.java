@@ -3,6 +3,7 @@ package io.rejoin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,26 @@ class CompletionQueueTest {
                 queue.push(ended);
                 LockSupport.park(); // as a contended lock does: the wake-up is used for this
               }
+              return false;
+            });
+    assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);
+  }
+
+  /** Between the two places where it keeps what has ended, another thread may see neither. */
+  @Test
+  void await_anotherTakesWhileItLooks_looksAgain() {
+    CompletionQueue queue = new CompletionQueue(TimeSource.system());
+    queue.push(
+        new Subtask(
+            Scope.open(Rejoin.shared().join("none"), JoinKind.GATHER), 0, "input", input -> 0));
+    AtomicInteger looks = new AtomicInteger();
+    CompletionQueue.Wake wake =
+        queue.await(
+            1,
+            null,
+            () -> looks.incrementAndGet() > 2 && queue.isReady(1), // not seen at first
+            () -> {
+              queue.untaken(); // as another thread that takes one and leaves the others
               return false;
             });
     assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);

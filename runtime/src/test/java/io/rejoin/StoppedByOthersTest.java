@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,5 +149,65 @@ class StoppedByOthersTest {
     end.countDown();
     Spin.until(() -> rejoin.abandoned() == 0);
     rejoin.close();
+  }
+
+  @Test
+  void stageCall_handsOutItsStageAfterItWasGivenUp_theStageIsCancelled() {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch handOut = new CountDownLatch(1);
+    CompletableFuture<Integer> late = new CompletableFuture<>();
+    try (Rejoin rejoin = Rejoin.builder().cancelGrace(Duration.ZERO).build()) {
+      Completions<Integer, Integer> open =
+          rejoin
+              .join("late")
+              .<Integer, Integer, RuntimeException>eachStage(
+                  List.of(0),
+                  input -> {
+                    running.countDown();
+                    Spin.awaitStubbornly(handOut);
+                    return late;
+                  })
+              .asCompleted();
+      Spin.awaitStubbornly(running);
+      open.close();
+      assertThat(rejoin.abandoned()).isEqualTo(1);
+      handOut.countDown();
+      Spin.until(late::isCancelled);
+      Spin.until(() -> rejoin.abandoned() == 0);
+    }
+  }
+
+  /** A running stage needs no thread: whoever comes along begins to wait for it. */
+  @Test
+  void readyStage_cancelledWhileItIsStarted_theStartingThreadKeepsItsFlag() {
+    AtomicReference<Owner<Object>> closer = new AtomicReference<>();
+    AtomicReference<Rejoin> instance = new AtomicReference<>();
+    JoinListener closing =
+        new JoinListener() {
+          @Override
+          public void subtaskStarted(SubtaskEvent event) {
+            closer.set(
+                Owner.start(
+                    () -> {
+                      instance.get().close();
+                      return 0;
+                    }));
+            closer.get().awaitParked();
+          }
+        };
+    instance.set(Rejoin.builder().listener(closing).cancelGrace(Duration.ofDays(1)).build());
+    Owner<Object> starter =
+        Owner.startInterrupted(
+            () -> {
+              List<CompletableFuture<Integer>> stages = List.of(new CompletableFuture<>());
+              return instance
+                  .get()
+                  .join("stages")
+                  .each(stages, Call.<CompletableFuture<Integer>, Integer>stage())
+                  .asCompleted();
+            });
+    assertThat(starter.result()).isNotNull();
+    assertThat(starter.wasInterrupted()).isTrue();
+    assertThat(closer.get().result()).isEqualTo(0);
   }
 }
