@@ -57,18 +57,21 @@ final class Limiter {
       }
       subtask.holdsPlace = false;
       unbegun.remove(subtask);
-      running -= subtask.lent == 0 ? 1 : 0;
+      running -= subtask.lent <= 0 ? 1 : 0;
     } finally {
       lock.unlock();
     }
     startQueued();
   }
 
-  /** A subtask opened a nested join: it does not count until that is over. */
+  /**
+   * A subtask opened a nested join: it does not count until that is over. A join to which work is
+   * added goes on, and may be over again before this is told: {@link #comeBack} may come first.
+   */
   void lend(Subtask subtask) {
     lock.lock();
     try {
-      if (subtask.lent++ > 0 || !subtask.holdsPlace) {
+      if (++subtask.lent != 1 || !subtask.holdsPlace) {
         return;
       }
       running--;

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +208,33 @@ class SaturatedPoolTest {
       assertThatThrownBy(outer::join).hasCause(failure);
     } finally {
       pair.shutdown();
+    }
+  }
+
+  /** A nested join to which work is added may be over again before its place is lent. */
+  @Test
+  void instanceLimit_nestedJoinIsOverBeforeThePlaceIsLent_placeIsNotLost() {
+    AtomicInteger handed = new AtomicInteger();
+    try (Rejoin rejoin =
+        Rejoin.builder()
+            .maxConcurrency(1)
+            .executor(
+                task -> {
+                  if (handed.getAndIncrement() > 0) { // the first is never begun
+                    On.DAEMONS.newThread(task).start();
+                  }
+                })
+            .build()) {
+      Limiter limiter = java.util.Objects.requireNonNull(rejoin.limiter());
+      Scope scope = Scope.open(rejoin.join("around"), JoinKind.GATHER);
+      Subtask around = new Subtask(scope, 0, "input", input -> 0);
+      limiter.admit(around);
+      limiter.comeBack(around);
+      limiter.leave(around);
+      limiter.lend(around);
+      scope.finish(null);
+      assertThat(rejoin.join("next").each(List.of(1), input -> input).gather().join())
+          .containsExactly(1);
     }
   }
 }
