@@ -194,7 +194,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         } catch (Exception e) {
           verdict.thrownByOwner(e);
         }
-        if (policy.isFatal(subtask)) {
+        if (policy.isFatal(subtask) || subtask.isCutShort()) {
           verdict.fatal(subtask);
         }
         subtask = scope.poll();
