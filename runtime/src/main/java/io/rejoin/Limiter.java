@@ -3,6 +3,7 @@ package io.rejoin;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class Limiter {
 
   /** Guarded by the lock: those that have a place and have not begun, the last handed over last. */
   private final LinkedHashSet<Subtask> unbegun = new LinkedHashSet<>();
+
+  /** Guarded by the lock: where owners wait that found no place to take, until one may be there. */
+  private final Set<CompletionQueue> starving = new LinkedHashSet<>();
 
   /** Guarded by the lock. */
   private int running;
@@ -118,6 +122,8 @@ final class Limiter {
           running++;
           next.holdsPlace = true;
           unbegun.add(next);
+          starving.forEach(CompletionQueue::wake);
+          starving.clear();
           return next;
         }
       }
@@ -143,9 +149,10 @@ final class Limiter {
    * place takes that of another which has not begun either: in a saturated pool that might wait for
    * this owner's thread, while it holds the place that this owner waits for.
    *
+   * @param owner where that owner waits; woken when there may be a place to take
    * @return the one that it may run; null if all places are in use
    */
-  @Nullable Subtask claim(List<Subtask> candidates) {
+  @Nullable Subtask claim(List<Subtask> candidates, CompletionQueue owner) {
     lock.lock();
     try {
       for (Subtask candidate : candidates) {
@@ -154,7 +161,18 @@ final class Limiter {
           return candidate;
         }
       }
+      starving.add(owner);
       return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An owner waits no longer. */
+  void forget(CompletionQueue owner) {
+    lock.lock();
+    try {
+      starving.remove(owner);
     } finally {
       lock.unlock();
     }

@@ -194,6 +194,11 @@ class Scope {
     return isTask ? null : rejoin.limiter();
   }
 
+  /** The limit that the subtask counts for; a task that it waits for counts itself. */
+  private @Nullable Limiter limiter(Subtask subtask) {
+    return subtask.awaitsTask ? null : limiter();
+  }
+
   // ---- starting
 
   /**
@@ -296,7 +301,7 @@ class Scope {
   }
 
   private void launch(Subtask subtask) {
-    Limiter limiter = limiter();
+    Limiter limiter = limiter(subtask);
     if (limiter == null) {
       start(subtask);
     } else {
@@ -370,7 +375,7 @@ class Scope {
   }
 
   private void leavePlace(Subtask subtask) {
-    Limiter limiter = limiter();
+    Limiter limiter = limiter(subtask);
     if (limiter != null) {
       limiter.leave(subtask);
     }
@@ -542,14 +547,14 @@ class Scope {
     List<Subtask> unbegun = unended().stream().filter(Subtask::isUnbegun).toList();
     Limiter limiter = limiter();
     if (limiter != null) {
-      return limiter.claim(unbegun);
+      return unbegun.isEmpty() ? null : limiter.claim(unbegun, queue);
     }
     return unbegun.stream().filter(subtask -> subtask.isHanded).findFirst().orElse(null);
   }
 
   /** Its executor comes to a subtask; false if it is to be started again later. */
   boolean mayBegin(Subtask subtask) {
-    Limiter limiter = limiter();
+    Limiter limiter = limiter(subtask);
     return limiter == null || limiter.begin(subtask);
   }
 
@@ -736,6 +741,9 @@ class Scope {
     LockSupport.unpark(watcher);
     Subtask around = parent;
     Limiter limiter = limiter();
+    if (limiter != null && rejoin.starter().mayStarve()) {
+      limiter.forget(queue);
+    }
     if (around != null && around.scope.rejoin == rejoin && limiter != null) {
       limiter.comeBack(around);
     }

@@ -61,6 +61,9 @@ final class Subtask implements Runnable {
   final int index;
   final Object input;
 
+  /** Whether it does no more than wait for a task of ours that runs already, as for a stage. */
+  final boolean awaitsTask;
+
   /** Written when made; cleared by whoever ends the subtask. */
   private @Nullable Call<Object, ?, ?> call;
 
@@ -136,6 +139,9 @@ final class Subtask implements Runnable {
     this.index = index;
     this.input = input;
     this.call = (Call<Object, ?, ?>) call;
+    this.awaitsTask =
+        input instanceof Task
+            && (call instanceof Work.OfReadyStage || call instanceof Work.OfReadyFuture);
   }
 
   // ---- running
@@ -228,6 +234,9 @@ final class Subtask implements Runnable {
 
   private @Nullable Object invoke() throws Exception {
     Call<Object, ?, ?> work = call;
+    if (awaitsTask) {
+      return input;
+    }
     if (work instanceof Work.Staged<Object, ?, ?> staged) {
       CompletionStage<?> started = staged.start(input);
       if (started == null) {
@@ -239,7 +248,7 @@ final class Subtask implements Runnable {
   }
 
   private boolean isStaged() {
-    return call instanceof Work.Staged;
+    return awaitsTask || call instanceof Work.Staged;
   }
 
   private boolean isOwned(CompletionStage<?> of) {
@@ -248,7 +257,7 @@ final class Subtask implements Runnable {
 
   /** Whether it can be started by whoever starts it, without a thread of its own. */
   boolean needsNoThread() {
-    return call instanceof Work.OfReadyStage || isReady();
+    return awaitsTask || call instanceof Work.OfReadyStage || isReady();
   }
 
   /** Whether its task has ended before it was started. */

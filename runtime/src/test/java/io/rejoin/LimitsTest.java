@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SameThreads.class)
 class LimitsTest {
@@ -153,5 +158,117 @@ class LimitsTest {
     }
     assertThat(ended).hasValue(60);
     assertThat(ahead.get()).isBetween(1, 3);
+  }
+
+  /** What waits for a task must not take the place that the task's own calls wait for. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void instanceLimit_joinOverTasksThatNest_makesProgress(boolean asStage) {
+    try (Rejoin rejoin = Rejoin.builder().maxConcurrency(1).build()) {
+      CountDownLatch nest = new CountDownLatch(1);
+      CompletableFuture<Integer> task =
+          rejoin
+              .join("task")
+              .call(
+                  () -> {
+                    Spin.await(nest);
+                    return rejoin.join("nested").each(inputs(3), i -> i).gather().join().size();
+                  })
+              .createTask();
+      Owner<List<Integer>> owner =
+          Owner.start(
+                  () ->
+                      rejoin
+                          .join("tasks")
+                          .each(
+                              List.of(task),
+                              asStage
+                                  ? Call.<CompletableFuture<Integer>, Integer>stage()
+                                  : Call.<CompletableFuture<Integer>, Integer>future())
+                          .gather()
+                          .join())
+              .awaitParked();
+      nest.countDown();
+      assertThat(owner.result()).containsExactly(3);
+    }
+  }
+
+  @Test
+  void instanceLimit_tasks_countThemselves() {
+    AtomicInteger handed = new AtomicInteger();
+    CountDownLatch end = new CountDownLatch(1);
+    try (Rejoin rejoin =
+        Rejoin.builder()
+            .maxConcurrency(1)
+            .executor(
+                task -> {
+                  handed.incrementAndGet();
+                  On.DAEMONS.newThread(task).start();
+                })
+            .build()) {
+      Body<Boolean, InterruptedException> body =
+          () -> {
+            Spin.await(end);
+            return true;
+          };
+      CompletableFuture<Boolean> first = rejoin.join("first").call(body).createTask();
+      CompletableFuture<Boolean> second = rejoin.join("second").call(body).createTask();
+      assertThat(handed).hasValue(1);
+      end.countDown();
+      assertThat(first.join()).isTrue();
+      assertThat(second.join()).isTrue();
+      assertThat(handed).hasValue(2);
+    }
+  }
+
+  /** An owner that waits in vain for a place is told when another gets one that cannot begin. */
+  @Test
+  void instanceLimitOnASaturatedPool_placeGoesToAnotherWhileTheOwnerWaits_makesProgress() {
+    ExecutorService single = Executors.newSingleThreadExecutor(On.DAEMONS);
+    try (Rejoin rejoin = Rejoin.builder().executor(single).maxConcurrency(1).build()) {
+      AtomicReference<Thread> poolThread = new AtomicReference<>();
+      CountDownLatch running = new CountDownLatch(1);
+      CountDownLatch nest = new CountDownLatch(1);
+      Owner<Integer> first =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("first")
+                      .call(
+                          () -> {
+                            poolThread.set(Thread.currentThread());
+                            running.countDown();
+                            Spin.await(nest);
+                            return rejoin
+                                .join("nested")
+                                .each(inputs(2), i -> i)
+                                .gather()
+                                .join()
+                                .size();
+                          })
+                      .join());
+      Spin.awaitStubbornly(running);
+      CompletableFuture<Integer> stage = new CompletableFuture<>();
+      Owner<List<Integer>> awaitsStage =
+          Owner.start(
+                  () ->
+                      rejoin
+                          .join("stage")
+                          .each(List.of(stage), Call.<CompletableFuture<Integer>, Integer>stage())
+                          .gather()
+                          .join())
+              .awaitParked();
+      Owner<Integer> other = Owner.start(() -> rejoin.join("other").call(() -> 3).join());
+      other.awaitParked();
+      nest.countDown();
+      Spin.until(() -> stage.getNumberOfDependents() > 0); // it has the place
+      Spin.untilParked(poolThread.get());
+      stage.complete(1);
+      assertThat(first.result()).isEqualTo(2);
+      assertThat(awaitsStage.result()).containsExactly(1);
+      assertThat(other.result()).isEqualTo(3);
+    } finally {
+      single.shutdown();
+    }
   }
 }
