@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -140,7 +139,7 @@ class PeersTest {
                             throw new IllegalStateException("meant to fail");
                           }
                           try {
-                            Thread.sleep(Duration.ofHours(1).toMillis());
+                            new CountDownLatch(1).await(); // until it is interrupted
                           } catch (InterruptedException e) {
                             interrupted.incrementAndGet();
                             throw e;
