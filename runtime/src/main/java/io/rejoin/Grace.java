@@ -5,6 +5,7 @@ import io.rejoin.Outcome.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class Grace {
   private final Reason why;
   private final Deadline half;
   private final Deadline end;
+
+  /** Whether a thread gives up what is left; the one that sets it does so, others wait for it. */
+  private final AtomicBoolean givingUp = new AtomicBoolean();
 
   Grace(Scope scope, Reason why) {
     this.scope = scope;
@@ -74,7 +78,9 @@ final class Grace {
         interrupt(rest.get());
       } else if (wake == Wake.TIMEOUT) {
         phase = 2;
-        abandon(rest.get());
+        if (givingUp.compareAndSet(false, true)) {
+          abandon(rest.get()); // by one thread, so that one line in the log names all of it
+        }
       }
     }
     scope.queue().wake();
