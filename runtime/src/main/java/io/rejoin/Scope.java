@@ -315,6 +315,8 @@ class Scope {
     try {
       if (subtask.needsNoThread()) {
         subtask.run();
+      } else if (isTask && rejoin.starter().mayStarve()) {
+        background(subtask); // an owner takes no thread that its calls may need
       } else {
         rejoin.starter().start(subtask);
         if (rejoin.starter().mayStarve()) {
@@ -526,7 +528,7 @@ class Scope {
    */
   private boolean help() {
     Subtask waiting = Current.get();
-    if (!rejoin.starter().mayStarve() || waiting == null) {
+    if (!rejoin.starter().mayStarve() || waiting == null || waiting.scope.isTask) {
       return false;
     }
     helping = true; // before the alarm is looked at: whoever raises it looks at this after

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -345,15 +343,25 @@ class CreateTaskTest {
 
   @ParameterizedTest
   @MethodSource("futures")
-  void createTask_executorIsBusy_theClockRunsSinceTheCall(
+  void createTask_itsThreadIsLate_theClockRunsSinceTheCall(
       Function<Join, CompletableFuture<?>> future) {
     VirtualClock clock = new VirtualClock();
-    Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
+    CountDownLatch go = new CountDownLatch(1);
     try (Rejoin rejoin =
-        Rejoin.builder().executor(queued::add).timeSource(clock).cancelGrace(SECOND).build()) {
+        Rejoin.builder()
+            .threadFactory(
+                task ->
+                    new Thread(
+                        () -> {
+                          Spin.awaitStubbornly(go);
+                          task.run();
+                        }))
+            .timeSource(clock)
+            .cancelGrace(SECOND)
+            .build()) {
       CompletableFuture<?> task = future.apply(rejoin.join("late").waitFor(SECOND));
       clock.advance(SECOND.plusMillis(1));
-      queued.remove().run();
+      go.countDown();
       assertThatThrownBy(task::get)
           .cause()
           .isInstanceOfSatisfying(

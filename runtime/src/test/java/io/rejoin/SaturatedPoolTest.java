@@ -211,6 +211,85 @@ class SaturatedPoolTest {
     }
   }
 
+  /** The deadline cancels the one that was not begun, while the interrupt is on its way. */
+  @Test
+  void saturatedPool_quorumInterruptedAsItsDeadlinePasses_reportsTheInterrupt() {
+    ExecutorService single = Executors.newSingleThreadExecutor(On.DAEMONS);
+    VirtualClock clock = new VirtualClock();
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch otherEnded = new CountDownLatch(1);
+    JoinListener listener =
+        new JoinListener() {
+          @Override
+          public void subtaskEnded(SubtaskEvent event) {
+            if (event.join().equals("nested") && event.index() == 1) {
+              otherEnded.countDown();
+            }
+          }
+        };
+    Call<Integer, Integer, RuntimeException> call =
+        input -> {
+          running.countDown();
+          try {
+            return Spin.<Integer>forever();
+          } catch (InterruptedException e) {
+            clock.advance(Duration.ofSeconds(1));
+            Spin.awaitStubbornly(otherEnded);
+            throw e;
+          }
+        };
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    try (Rejoin rejoin =
+        Rejoin.builder()
+            .executor(single)
+            .timeSource(clock)
+            .cancelGrace(Duration.ofHours(1)) // the call lets its clock run on
+            .listener(listener)
+            .build()) {
+      CompletableFuture<Integer> outer =
+          rejoin
+              .join("outer")
+              .call(
+                  () -> {
+                    try {
+                      rejoin
+                          .join("nested")
+                          .waitFor(Duration.ofSeconds(1))
+                          .each(List.of(0, 1), call)
+                          .outcomes()
+                          .race(ReturnWhen.FIRST_SUCCESS, 2)
+                          .join();
+                    } catch (Throwable e) {
+                      thrown.set(e);
+                    }
+                    return 1;
+                  })
+              .createTask();
+      Spin.awaitStubbornly(running);
+      outer.cancel(true);
+    } finally {
+      single.shutdown();
+    }
+    assertThat(thrown.get()).isInstanceOf(JoinInterruptedException.class); // close() awaited it
+  }
+
+  @Test
+  void executorThatBeginsNothing_future_endsAtItsDeadline() {
+    VirtualClock clock = new VirtualClock();
+    try (Rejoin rejoin = Rejoin.builder().executor(task -> {}).timeSource(clock).build()) {
+      CompletableFuture<List<Integer>> future =
+          rejoin
+              .join("dropped")
+              .waitFor(Duration.ofSeconds(1))
+              .each(List.of(0, 1), input -> input)
+              .gather()
+              .createTask();
+      clock.awaitParked(1);
+      clock.advance(Duration.ofSeconds(1));
+      assertThatThrownBy(future::join).hasCauseInstanceOf(JoinTimeoutException.class);
+    }
+  }
+
   /** A nested join to which work is added may be over again before its place is lent. */
   @Test
   void instanceLimit_nestedJoinIsOverBeforeThePlaceIsLent_placeIsNotLost() {
