@@ -2,7 +2,6 @@ package io.rejoin;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Order.</b> A stack onto which the thread that ends a subtask pushes it by one
  * compare-and-set (Treiber 1986); each node counts how many are below it. Whoever takes swaps the
- * stack for null and turns it round, under the lock, which is never held while parking.
+ * stack for null and turns it round, under the lock, which is never held while parking. What is off
+ * the stack and not taken hangs in a chain, by the same links.
  *
  * <p><b>Parking.</b> A waiter registers itself and writes {@code demand}, then looks at what there
  * is, then parks. The ender pushes, then reads {@code demand} and the waiters. All of these are
- * volatile, so one of the two sees the other and no wake-up is lost. Where several wait, each wants
- * one, so {@code demand} does not depend on who wrote it last.
+ * volatile, so one of the two sees the other and no wake-up is lost. Only the first that waits has
+ * a demand; where others wait beside it, each end wakes them all.
  */
 final class CompletionQueue {
   private static final VarHandle TOP;
@@ -47,38 +47,58 @@ final class CompletionQueue {
     INTERRUPTED
   }
 
+  /** What is wanted where nobody waits. */
+  private static final int NOBODY = Integer.MAX_VALUE;
+
   private final TimeSource time;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Patience patience;
+  private final ReentrantLock lock;
 
   /** The stack; pushed to by ending threads, emptied under the lock. */
   private volatile @Nullable Subtask top;
 
-  /** How many a waiter wants to see; written by waiters, read by ending threads. */
-  private volatile int demand;
+  /** How many {@link #waiter} wants to see; written by it, read by ending threads. */
+  private volatile int demand = NOBODY;
 
   /** How often waiters were woken; a waiter does not park if it has changed since it looked. */
   private volatile int wakes;
 
-  /** Whether waiters are woken whatever they demand; set once, by anybody. */
+  /** Whether one has ended in a way that is fatal; set once, by whoever ends it. */
   private volatile boolean alarmed;
+
+  /** Whether any has ended in a way that is fatal; as {@link #alarmed}. */
+  private volatile boolean flawed;
+
+  /** Whether waiters are woken whatever they demand; set once, by anybody. */
+  private volatile boolean hurried;
 
   /** The waiting thread; set and cleared by itself. */
   private volatile @Nullable Thread waiter;
 
-  /** Those that wait while another does; added and removed by themselves. */
-  private final ConcurrentLinkedQueue<Thread> moreWaiters = new ConcurrentLinkedQueue<>();
+  /** Those that wait while another does; made under the lock by the first of them. */
+  private volatile @Nullable ConcurrentLinkedQueue<Thread> moreWaiters;
 
-  /** Guarded by the lock: off the stack, not yet taken. */
-  private final ArrayDeque<Subtask> waiting = new ArrayDeque<>();
+  /** Guarded by the lock: the chain of those off the stack and not taken. */
+  private @Nullable Subtask first;
 
-  /** The size of {@link #waiting}; written under the lock, read by waiters without it. */
-  private volatile int waitingCount;
+  /** Guarded by the lock: the end of that chain. */
+  private @Nullable Subtask last;
 
-  /** Guarded by the lock: how many have come off the stack. */
-  private int drained;
+  /** The length of that chain; written under the lock, read by waiters without it. */
+  private volatile int chained;
 
-  CompletionQueue(TimeSource time) {
+  /** How many were taken for good; written under the lock. */
+  private volatile int taken;
+
+  /**
+   * Makes an empty queue.
+   *
+   * @param lock guards what is taken; may be that of the scope, which holds it while it asks this
+   */
+  CompletionQueue(TimeSource time, Patience patience, ReentrantLock lock) {
     this.time = time;
+    this.patience = patience;
+    this.lock = lock;
   }
 
   /** Adds a subtask that has ended; wakes whoever waits for it. */
@@ -89,37 +109,76 @@ final class CompletionQueue {
       subtask.next = below;
       subtask.rank = below == null ? 1 : below.rank + 1;
     } while (!TOP.compareAndSet(this, below, subtask));
-    if (subtask.rank >= demand || alarmed) {
+    if (subtask.rank >= demand || hurried || moreWaiters != null) {
       wake();
     }
   }
 
-  /** From now on every completion wakes, and anything that is there satisfies a waiter. */
+  /** As {@link #hurry}, because one has ended in a way that is fatal. */
   void alarm() {
+    flawed = true;
     alarmed = true;
+    hurry();
+  }
+
+  /** One has ended in a way that is fatal, but that the owner comes to see without being woken. */
+  void flaw() {
+    flawed = true;
   }
 
   boolean isAlarmed() {
     return alarmed;
   }
 
+  /** From now on every completion wakes, and anything that is there satisfies a waiter. */
+  void hurry() {
+    hurried = true;
+  }
+
   /** Lets every waiter look again. */
   void wake() {
     WAKES.getAndAdd(this, 1);
     LockSupport.unpark(waiter);
-    for (Thread another : moreWaiters) {
-      LockSupport.unpark(another);
+    ConcurrentLinkedQueue<Thread> others = moreWaiters;
+    if (others != null) {
+      others.forEach(LockSupport::unpark);
     }
   }
 
   /** Takes the subtask that ended first of those not taken; null if there is none now. */
   @Nullable Subtask poll() {
+    if (!hasReady()) {
+      return null;
+    }
     lock.lock();
     try {
       drain();
-      Subtask subtask = waiting.pollFirst();
-      waitingCount = waiting.size();
+      Subtask subtask = first;
+      if (subtask != null) {
+        first = subtask.next;
+        last = first == null ? null : last;
+        subtask.next = null;
+        moved(-1, 1);
+      }
       return subtask;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes all that have ended, linked by {@code next}; null if there is none now. */
+  @Nullable Subtask pollAll() {
+    if (!hasReady()) {
+      return null;
+    }
+    lock.lock();
+    try {
+      drain();
+      Subtask all = first;
+      moved(-chained, chained);
+      first = null;
+      last = null;
+      return all;
     } finally {
       lock.unlock();
     }
@@ -130,13 +189,22 @@ final class CompletionQueue {
     lock.lock();
     try {
       for (int i = subtasks.size() - 1; i >= 0; i--) {
-        waiting.addFirst(subtasks.get(i));
+        Subtask subtask = subtasks.get(i);
+        subtask.next = first;
+        first = subtask;
+        last = last == null ? subtask : last;
       }
-      waitingCount = waiting.size();
+      moved(subtasks.size(), -subtasks.size());
     } finally {
       lock.unlock();
     }
     wake();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+  private void moved(int toChain, int toTakers) {
+    chained += toChain;
+    taken += toTakers;
   }
 
   /** Moves the stack to the end of what can be taken. Under the lock. */
@@ -144,23 +212,24 @@ final class CompletionQueue {
     if (top == null) {
       return;
     }
-    Subtask node = (Subtask) TOP.getAndSet(this, null);
-    Subtask first = null;
+    Subtask newest = (Subtask) TOP.getAndSet(this, null);
+    int count = newest.rank;
+    Subtask oldest = null;
+    Subtask node = newest;
     while (node != null) { // the stack has the last one on top: turn it round
       Subtask below = node.next;
-      node.next = first;
-      first = node;
+      node.next = oldest;
+      oldest = node;
       node = below;
     }
-    while (first != null) {
-      Subtask following = first.next;
-      first.next = null;
-      waiting.addLast(first);
-      drained++;
-      first = following;
+    if (last == null) {
+      first = oldest;
+    } else {
+      last.next = oldest;
     }
-    waitingCount = waiting.size();
-    if (waiter != null || !moreWaiters.isEmpty()) {
+    last = newest;
+    moved(count, 0);
+    if (waiter != null || moreWaiters != null) {
       wake(); // whoever looked meanwhile saw them neither here nor there
     }
   }
@@ -169,8 +238,7 @@ final class CompletionQueue {
   int ended() {
     lock.lock();
     try {
-      Subtask seen = top;
-      return drained + (seen == null ? 0 : seen.rank);
+      return taken + ready();
     } finally {
       lock.unlock();
     }
@@ -178,12 +246,7 @@ final class CompletionQueue {
 
   /** How many have ended and were taken for good. */
   int taken() {
-    lock.lock();
-    try {
-      return drained - waiting.size();
-    } finally {
-      lock.unlock();
-    }
+    return taken;
   }
 
   /** What has ended and was not taken. */
@@ -191,21 +254,37 @@ final class CompletionQueue {
     lock.lock();
     try {
       drain();
-      return new ArrayList<>(waiting);
+      List<Subtask> all = new ArrayList<>(chained);
+      for (Subtask subtask = first; subtask != null; subtask = subtask.next) {
+        all.add(subtask);
+      }
+      return all;
     } finally {
       lock.unlock();
     }
   }
 
   boolean hasReady() {
-    return top != null || waitingCount > 0;
+    return top != null || chained > 0;
   }
 
-  /** Whether so many are there, or any if the alarm was raised. */
-  boolean isReady(int wanted) {
+  /** How many can be taken; too few if somebody drains just now, who wakes all that wait. */
+  private int ready() {
     Subtask seen = top;
-    int ready = waitingCount + (seen == null ? 0 : seen.rank);
-    return ready > 0 && (ready >= wanted || alarmed);
+    return chained + (seen == null ? 0 : seen.rank);
+  }
+
+  /** Whether so many are there, or any where there is no time to lose. */
+  boolean isReady(int wanted) {
+    int ready = ready();
+    return ready > 0 && (ready >= wanted || hurried);
+  }
+
+  /**
+   * Whether all that were submitted have ended, none in a way that is fatal, and none was taken.
+   */
+  boolean isWhole(int submitted) {
+    return !flawed && taken == 0 && ready() == submitted;
   }
 
   /**
@@ -214,39 +293,82 @@ final class CompletionQueue {
    * the interrupt flag when it returns {@code INTERRUPTED}.
    *
    * @param until null for no limit
-   * @param help runs something instead of parking; false if there is nothing to run
+   * @param condition null for {@link #isReady}
+   * @param help runs something instead of parking, false if there is nothing to run; null for none
    */
   Wake await(
-      int wanted, @Nullable Deadline until, BooleanSupplier condition, BooleanSupplier help) {
-    if (condition.getAsBoolean()) {
+      int wanted,
+      @Nullable Deadline until,
+      @Nullable BooleanSupplier condition,
+      @Nullable BooleanSupplier help) {
+    if (isMet(wanted, condition) || (help == null && spin(wanted, condition))) {
       return Wake.READY;
     }
     Thread me = Thread.currentThread();
-    boolean first = WAITER.compareAndSet(this, null, me);
-    if (!first) {
-      moreWaiters.add(me);
+    boolean isFirst = WAITER.compareAndSet(this, null, me);
+    if (isFirst) {
+      demand = wanted;
+    } else {
+      others().add(me);
     }
-    demand = first ? wanted : 1;
     try {
-      return loop(me, until, condition, help);
+      return loop(me, wanted, until, condition, help);
     } finally {
-      if (first) {
+      if (isFirst) {
+        demand = NOBODY;
         waiter = null;
       } else {
-        moreWaiters.remove(me);
+        others().remove(me);
       }
     }
   }
 
+  private boolean isMet(int wanted, @Nullable BooleanSupplier condition) {
+    return condition == null ? isReady(wanted) : condition.getAsBoolean();
+  }
+
+  private ConcurrentLinkedQueue<Thread> others() {
+    lock.lock();
+    try {
+      ConcurrentLinkedQueue<Thread> others = moreWaiters;
+      if (others == null) {
+        others = new ConcurrentLinkedQueue<>();
+        moreWaiters = others;
+      }
+      return others;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean spin(int wanted, @Nullable BooleanSupplier condition) {
+    int budget = patience.nanos();
+    if (budget == 0) {
+      return false;
+    }
+    boolean isMet = false;
+    long start = System.nanoTime();
+    while (!isMet && System.nanoTime() - start < budget) {
+      Thread.onSpinWait();
+      isMet = isMet(wanted, condition);
+    }
+    patience.spun(budget, isMet);
+    return isMet;
+  }
+
   private Wake loop(
-      Thread me, @Nullable Deadline until, BooleanSupplier condition, BooleanSupplier help) {
+      Thread me,
+      int wanted,
+      @Nullable Deadline until,
+      @Nullable BooleanSupplier condition,
+      @Nullable BooleanSupplier help) {
     while (true) {
       int seen = wakes;
-      if (condition.getAsBoolean()) {
+      if (isMet(wanted, condition)) {
         return Wake.READY;
       }
       if (Thread.interrupted()) {
-        if (!condition.getAsBoolean()) {
+        if (!isMet(wanted, condition)) {
           return Wake.INTERRUPTED;
         }
         me.interrupt();
@@ -254,9 +376,9 @@ final class CompletionQueue {
       }
       long left = until == null ? Long.MAX_VALUE : until.remaining(time.nanoTime());
       if (left <= 0) {
-        return condition.getAsBoolean() ? Wake.READY : Wake.TIMEOUT;
+        return isMet(wanted, condition) ? Wake.READY : Wake.TIMEOUT;
       }
-      if (help.getAsBoolean() || wakes != seen) {
+      if ((help != null && help.getAsBoolean()) || wakes != seen) {
         continue; // what was looked at may have parked on a lock, and used the wake-up for that
       }
       if (until == null) {

@@ -45,6 +45,9 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     private int taken;
     private boolean enough;
 
+    /** Off the queue and not yet looked at. */
+    private @Nullable Subtask chain;
+
     /** Whether the interrupt of this thread took a result away. */
     private boolean cutShort;
 
@@ -62,6 +65,10 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         source = Source.of(results.inputs, scope.settings.input(), policy.isDistinct());
         if (source.isSnapshot()) {
           policy.ensureEnough(source.size());
+          Batch batch = submitAll(source);
+          if (batch != null && haveAllEnded(batch)) {
+            return policy.resultOf(batch.ended());
+          }
         }
         drive(source);
       } catch (Throwable e) {
@@ -89,6 +96,30 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       Throwable thrown = verdict.toThrow(policy.undelivered());
       boolean declaresNothing = results.form == Form.COMPLETION;
       throw declaresNothing && verdict.isOfCall(thrown) ? Failures.unchecked(thrown) : thrown;
+    }
+
+    /** Starts everything at once where nothing hinders that. */
+    private @Nullable Batch submitAll(Source source) {
+      Object[] all = pace == Pace.NONE ? source.all() : null;
+      Batch batch = all == null || all.length == 0 ? null : scope.submitAll(all, results.call);
+      if (batch != null) {
+        source.taken();
+        submitted = batch.size();
+      }
+      return batch;
+    }
+
+    /** Waits, where that can be all there is to do; false if the ends have to be looked at. */
+    private boolean haveAllEnded(Batch batch) {
+      if (!policy.takesAllAtOnce() || scope.rejoin.starter().mayStarve()) {
+        return false; // an owner that helps has to look for the interrupt of what it ran
+      }
+      CompletionQueue.Wake wake = scope.await(batch.size(), scope.deadline());
+      if (wake == CompletionQueue.Wake.READY) {
+        return scope.queue().isWhole(batch.size());
+      }
+      verdict.woke(wake);
+      return false;
     }
 
     private void drive(Source source) throws Exception {
@@ -146,10 +177,21 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       }
     }
 
-    private void takeEnded() throws Exception {
-      Subtask subtask = scope.poll();
-      while (subtask != null) {
+    /** The next that has ended; null if there is none now. */
+    private @Nullable Subtask next() {
+      Subtask subtask = chain == null ? scope.pollAll() : chain;
+      chain = null;
+      if (subtask != null) {
+        chain = subtask.next;
+        subtask.next = null;
         taken++;
+      }
+      return subtask;
+    }
+
+    private void takeEnded() throws Exception {
+      Subtask subtask = next();
+      while (subtask != null) {
         if (subtask.isCutShort()) { // this thread ran it when the interrupt came
           cutShort = true;
           policy.takeLate(subtask);
@@ -170,13 +212,13 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         if (enough) {
           return;
         }
-        subtask = scope.poll();
+        subtask = next();
       }
     }
 
     /** Stops what is left and takes what ends meanwhile; true if something is left running. */
     private boolean stopRest() throws Throwable {
-      if (scope.unfinished() == 0 && !scope.queue().hasReady()) {
+      if (chain == null && scope.unfinished() == 0 && !scope.queue().hasReady()) {
         return false;
       }
       if (verdict.hasFailure() && scope.settings.onFailure() == OnFailure.LEAVE_RUNNING) {
@@ -185,9 +227,8 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       }
       scope.cancel(verdict.reason(Reason.LOST_RACE));
       scope.awaitStopped();
-      Subtask subtask = scope.poll();
+      Subtask subtask = next();
       while (subtask != null) {
-        taken++;
         cutShort |= subtask.reason() == Reason.INTERRUPTED && !subtask.isSuccess();
         try {
           policy.takeLate(subtask);
@@ -197,7 +238,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         if (policy.isFatal(subtask) || subtask.isCutShort()) {
           verdict.fatal(subtask);
         }
-        subtask = scope.poll();
+        subtask = next();
       }
       return false;
     }

@@ -47,11 +47,13 @@ final class Grace {
     return Duration.ofNanos(end.remaining(startNanos()));
   }
 
-  void cancel(List<Subtask> subtasks) {
-    for (Subtask subtask : subtasks) {
-      if (!subtask.isOver()) {
-        subtask.cancel(why, end);
-      }
+  Deadline end() {
+    return end;
+  }
+
+  void cancel(Subtask subtask) {
+    if (!subtask.isOver()) {
+      subtask.cancel(why, end);
     }
   }
 
@@ -71,7 +73,7 @@ final class Grace {
     int phase = 0; // 0: hooks may be running, 1: everything is interrupted, 2: the rest is given up
     while (!over.getAsBoolean()) {
       @Nullable Deadline until = phase == 0 ? half : phase == 1 ? within(end) : null;
-      Wake wake = scope.queue().await(wanted, until, over, () -> false);
+      Wake wake = scope.queue().await(wanted, until, over, null);
       interrupted |= wake == Wake.INTERRUPTED;
       if (wake == Wake.TIMEOUT && phase == 0) {
         phase = 1;
@@ -91,7 +93,7 @@ final class Grace {
 
   /** Whoever else stops them may not have come to all of them yet. */
   private void interrupt(List<Subtask> rest) {
-    cancel(rest);
+    rest.forEach(this::cancel);
     rest.forEach(Subtask::interrupt);
   }
 

@@ -61,7 +61,7 @@ final class Limiter {
       }
       subtask.holdsPlace = false;
       unbegun.remove(subtask);
-      running -= subtask.lent <= 0 ? 1 : 0;
+      running -= subtask.lent() <= 0 ? 1 : 0;
     } finally {
       lock.unlock();
     }
@@ -75,7 +75,7 @@ final class Limiter {
   void lend(Subtask subtask) {
     lock.lock();
     try {
-      if (++subtask.lent != 1 || !subtask.holdsPlace) {
+      if (++subtask.extras().lent != 1 || !subtask.holdsPlace) {
         return;
       }
       running--;
@@ -89,7 +89,7 @@ final class Limiter {
   void comeBack(Subtask subtask) {
     lock.lock();
     try {
-      running += --subtask.lent == 0 && subtask.holdsPlace ? 1 : 0;
+      running += --subtask.extras().lent == 0 && subtask.holdsPlace ? 1 : 0;
     } finally {
       lock.unlock();
     }

@@ -13,6 +13,10 @@ final class Observation {
   private final Scope scope;
   private final Listeners listeners;
   private final JoinKind kind;
+
+  /** The call in which the join was called. */
+  private final Scope.Around around;
+
   private final @Nullable Span<JoinEvent> span = Recording.join();
 
   // Written by whoever ends or gives up a subtask.
@@ -23,17 +27,22 @@ final class Observation {
   /** Whether the deadline cancelled one; set by whoever ends it. */
   private volatile boolean late;
 
-  private Observation(Scope scope, Listeners listeners, JoinKind kind) {
+  private Observation(Scope scope, Listeners listeners, JoinKind kind, @Nullable Subtask within) {
+    this.around = Scope.Around.of(within);
     this.scope = scope;
     this.listeners = listeners;
     this.kind = kind;
   }
 
   /** Returns null if nobody watches. */
-  static @Nullable Observation of(Scope scope, Listeners listeners, JoinKind kind) {
-    return listeners.isEmpty() && !Recording.isOn()
-        ? null
-        : new Observation(scope, listeners, kind);
+  static @Nullable Observation of(
+      Scope scope, Listeners listeners, JoinKind kind, @Nullable Subtask within) {
+    return isOn(listeners) ? new Observation(scope, listeners, kind, within) : null;
+  }
+
+  /** Whether anybody watches now. */
+  static boolean isOn(Listeners listeners) {
+    return !listeners.isEmpty() || Recording.isOn();
   }
 
   /** What is known of one subtask. */
@@ -79,11 +88,11 @@ final class Observation {
     Deadline deadline = scope.deadline();
     Grace grace = outcome == null || cancelled.get() == 0 ? null : scope.grace();
     return new JoinEvent(
-        scope.id,
+        scope.id(),
         scope.settings.name(),
         kind,
-        scope.aroundId,
-        scope.aroundIndex,
+        around.id(),
+        around.index(),
         scope.startNanos,
         deadline == null ? null : Duration.ofNanos(deadline.remaining(scope.startNanos)),
         elapsed,
@@ -100,11 +109,16 @@ final class Observation {
   // ---- its subtasks
 
   void submitted(Subtask subtask) {
-    subtask.seen = new Seen(now());
+    subtask.extras().seen = new Seen(now());
+  }
+
+  /** It was there when the join began, and has waited since. */
+  void submittedAtStart(Subtask subtask) {
+    subtask.extras().seen = new Seen(scope.startNanos);
   }
 
   void subtaskStarted(Subtask subtask) {
-    Seen seen = subtask.seen;
+    Seen seen = subtask.seen();
     if (seen == null) {
       return;
     }
@@ -135,7 +149,7 @@ final class Observation {
 
   void subtaskAbandoned(Subtask subtask) {
     cancelled.incrementAndGet();
-    Seen seen = subtask.seen;
+    Seen seen = subtask.seen();
     if (seen == null) {
       return;
     }
@@ -150,7 +164,7 @@ final class Observation {
   }
 
   private void end(Subtask subtask, Outcome<?> outcome) {
-    Seen seen = subtask.seen;
+    Seen seen = subtask.seen();
     if (seen == null) {
       return;
     }
@@ -170,7 +184,7 @@ final class Observation {
       Subtask subtask, Seen seen, long nowNanos, @Nullable Outcome<?> outcome) {
     long startNanos = seen.begun ? seen.startNanos : nowNanos;
     return new SubtaskEvent(
-        scope.id,
+        scope.id(),
         scope.settings.name(),
         scope.callName(subtask),
         subtask.index,

@@ -28,7 +28,7 @@ final class Policies {
   }
 
   static <R extends @Nullable Object> Factory<R> single() {
-    return form -> new Gather<>(form, false, (only, slots) -> valueOf(only.form(), slots.get(0)));
+    return form -> new Gather<>(form, false, (only, ends) -> valueOf(only.form(), ends[0]));
   }
 
   static Factory<@Nullable Void> gatherVoid() {
@@ -62,13 +62,13 @@ final class Policies {
     }
   }
 
+  /** In the place of the subtasks, which nobody needs any more. */
   private static <R extends @Nullable Object> List<R> list(
-      Gather<?> gather, List<@Nullable Subtask> slots) {
-    Object[] values = new Object[slots.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = valueOf(gather.form(), slots.get(i));
+      Gather<?> gather, @Nullable Object[] ends) {
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = valueOf(gather.form(), ends[i]);
     }
-    return unmodifiable(values);
+    return unmodifiable(ends);
   }
 
   private static <R extends @Nullable Object> List<R> listOfEnds(Race<?> race, List<Subtask> ends) {
@@ -76,8 +76,8 @@ final class Policies {
   }
 
   @SuppressWarnings("TypeParameterUnusedInFormals") // see Form.of
-  private static <R extends @Nullable Object> R valueOf(Form form, @Nullable Subtask slot) {
-    return form.of(Objects.requireNonNull(slot));
+  private static <R extends @Nullable Object> R valueOf(Form form, @Nullable Object end) {
+    return form.of((Subtask) Objects.requireNonNull(end));
   }
 
   @SuppressWarnings("unchecked") // the array is ours and holds nothing else
@@ -87,10 +87,11 @@ final class Policies {
 
   @SuppressWarnings("unchecked") // the subtasks' inputs are those of the fan-out
   private static <E, R extends @Nullable Object> Map<E, R> map(
-      Gather<?> gather, List<@Nullable Subtask> slots) {
+      Gather<?> gather, @Nullable Object[] ends) {
     Map<E, R> map = new LinkedHashMap<>();
-    for (Subtask slot : slots) {
-      map.put((E) Objects.requireNonNull(slot).input, valueOf(gather.form(), slot));
+    for (Object end : ends) {
+      Subtask subtask = (Subtask) Objects.requireNonNull(end);
+      map.put((E) subtask.input, valueOf(gather.form(), subtask));
     }
     return Collections.unmodifiableMap(map);
   }
@@ -99,10 +100,12 @@ final class Policies {
   private static final class Gather<R extends @Nullable Object> extends Policy<R> {
     private final Form form;
     private final boolean distinct;
-    private final Shape<Gather<R>, List<@Nullable Subtask>, R> shape;
-    private final List<@Nullable Subtask> slots = new ArrayList<>();
+    private final Shape<Gather<R>, @Nullable Object[], R> shape;
 
-    Gather(Form form, boolean distinct, Shape<Gather<R>, List<@Nullable Subtask>, R> shape) {
+    /** By index, as far as they were taken. */
+    private List<@Nullable Subtask> slots = List.of();
+
+    Gather(Form form, boolean distinct, Shape<Gather<R>, @Nullable Object[], R> shape) {
       this.form = form;
       this.distinct = distinct;
       this.shape = shape;
@@ -110,6 +113,9 @@ final class Policies {
 
     @Override
     boolean take(Subtask subtask) {
+      if (slots.isEmpty()) {
+        slots = new ArrayList<>();
+      }
       while (slots.size() <= subtask.index) {
         slots.add(null);
       }
@@ -140,7 +146,17 @@ final class Policies {
 
     @Override
     R result() {
-      return shape.of(this, slots);
+      return shape.of(this, slots.toArray());
+    }
+
+    @Override
+    boolean takesAllAtOnce() {
+      return true;
+    }
+
+    @Override
+    R resultOf(@Nullable Object[] subtasks) {
+      return shape.of(this, subtasks);
     }
 
     @Override

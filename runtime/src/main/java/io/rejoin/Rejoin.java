@@ -44,6 +44,7 @@ public final class Rejoin implements AutoCloseable {
   private final Overrides overrides;
   private final boolean isShared;
   private final AtomicInteger abandoned = new AtomicInteger();
+  private final Patience patience = new Patience();
 
   /** The scopes that are open; not kept for the shared instance, which is never closed. */
   private final Set<Scope> open = ConcurrentHashMap.newKeySet();
@@ -172,11 +173,19 @@ public final class Rejoin implements AutoCloseable {
     return Context.capture(propagators);
   }
 
-  long opening(Scope scope) {
+  void opening(Scope scope) {
     if (!reopening(scope)) {
       throw new IllegalStateException("this Rejoin is closed");
     }
+  }
+
+  /** Returns a number for a join that somebody watches. */
+  long nextId() {
     return IDS.incrementAndGet();
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   /** Work was added to a scope that was over; false if this is closed. */
@@ -195,8 +204,12 @@ public final class Rejoin implements AutoCloseable {
     open.remove(scope);
   }
 
-  @Nullable Observation observe(Scope scope, JoinKind kind) {
-    return Observation.of(scope, listeners, kind);
+  boolean isWatched() {
+    return Observation.isOn(listeners);
+  }
+
+  @Nullable Observation observe(Scope scope, JoinKind kind, @Nullable Subtask within) {
+    return Observation.of(scope, listeners, kind, within);
   }
 
   void abandonedStays() {

@@ -2,15 +2,15 @@ package io.rejoin;
 
 import io.rejoin.CompletionQueue.Wake;
 import io.rejoin.Outcome.Reason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -20,16 +20,22 @@ import org.jspecify.annotations.Nullable;
  * The one mechanism behind every join: it starts subtasks within their limit, lets an owner park
  * until enough of them have ended, and stops what is left. Knows no kind of join.
  *
- * <p>The lock guards the lists and counts; it is never held while a thread parks or user code runs,
- * an executor's {@code execute} included.
+ * <p>The lock guards what was submitted and whether it was stopped; it is never held while a thread
+ * parks or user code runs, an executor's {@code execute} included.
  */
 class Scope {
-  /** So many have to be over before the list of started subtasks is pruned. */
-  private static final int PRUNE_FROM = 32;
+  private static final VarHandle ID;
+
+  static {
+    try {
+      ID = MethodHandles.lookup().findVarHandle(Scope.class, "id", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   final Rejoin rejoin;
   final Settings settings;
-  final long id;
   final long startNanos;
 
   /** The subtask whose call opened this scope; null where that is nobody of ours. */
@@ -38,73 +44,63 @@ class Scope {
   /** The earliest of its own deadline and those around it. */
   private final @Nullable Deadline deadline;
 
-  /**
-   * The join and the index of the call in which it was opened, 0 and -1 if in none; for those who
-   * watch. Not the call itself, which a task may outlive.
-   */
-  final long aroundId;
-
-  final int aroundIndex;
-
   /** Null if nobody watches. */
   private final @Nullable Observation observation;
 
   /** Whether it only carries a join that is its own owner: then it counts nowhere. */
   private final boolean isTask;
 
+  /** Where the task was made that this carries, for those who watch. */
+  private final Around carriedFrom;
+
   /** Whether the join that this only carries has been opened; used by the thread that runs it. */
   private boolean carries;
-
-  private final Context context;
-  private final int limit;
-  private final CompletionQueue queue;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final AtomicInteger starting = new AtomicInteger();
-
-  /** Which ends the owner has to see at once; written by the owner before anything starts. */
-  private @Nullable Predicate<Subtask> alarm;
 
   /** Whether a permit is held until the result is taken; written before anything starts. */
   private boolean holdsUntilTaken;
 
-  /** Guarded by the lock: handed to a thread; those that are over are pruned now and then. */
-  private final List<Subtask> launched = new ArrayList<>();
+  private final Context context;
+  private final CompletionQueue queue;
+  private final ReentrantLock lock = new ReentrantLock();
 
-  /** Guarded by the lock: waiting for a permit. */
-  private final ArrayDeque<Subtask> backlog = new ArrayDeque<>();
+  /** Which ends the owner has to see at once; written by the owner before anything starts. */
+  private @Nullable Predicate<Subtask> alarm;
 
-  /** Guarded by the lock: how many hold a permit of this join. */
-  private int permits;
+  /** Its number for those who watch, 0 until somebody asks; set once. */
+  private volatile long id;
 
-  /** Guarded by the lock. */
-  private int submitted;
+  /** What was there when it began; written under the lock, by the owner, at most once. */
+  private volatile @Nullable Batch batch;
 
-  /** Guarded by the lock: how many were taken when the list was last pruned. */
-  private int takenWhenPruned;
+  /** What came one by one; made under the lock when the first does. */
+  private volatile @Nullable Launches launches;
 
-  /** Guarded by the lock. */
-  private int abandoned;
+  /** Written under the lock. */
+  private volatile int submitted;
+
+  /** Written under the lock. */
+  private volatile int abandoned;
 
   /** Written under the lock: whether it is over, unless work is added again. */
   private volatile boolean finished;
 
-  /** Whether an owner is busy with a call that its executor had not begun; written by owners. */
-  private volatile boolean helping;
-
-  /** Whether the deadline is watched for an owner that is busy; written by owners. */
-  private volatile boolean watched;
-
-  /** Parks until the deadline while an owner is busy; written by itself. */
-  private volatile @Nullable Thread watcher;
-
   /** Written once, under the lock; read by anybody. */
   private volatile @Nullable Reason stopped;
 
-  /** As {@link #stopped}; null while only the backlog was dropped. */
+  /** As {@link #stopped}, and before it; null while only what had not begun was dropped. */
   private volatile @Nullable Grace grace;
 
   /** Written once, by the owner: whether the join is over while subtasks of its may run on. */
   private volatile boolean leavesRunning;
+
+  /** Whether an owner is busy with a call that its executor had not begun; written by owners. */
+  volatile boolean isHelping;
+
+  /** Whether the deadline is watched for an owner that is busy; written by owners. */
+  volatile boolean isWatched;
+
+  /** Parks until the deadline while an owner is busy; written by itself. */
+  volatile @Nullable Thread watcher;
 
   Scope(
       Join join,
@@ -115,9 +111,8 @@ class Scope {
     Subtask within = Current.get();
     Scope carrier = within != null && within.scope.isTask ? within.scope : null;
     this.isTask = isTask;
-    this.aroundId = carrier != null ? carrier.aroundId : within == null ? 0 : within.scope.id;
-    this.aroundIndex = carrier != null ? carrier.aroundIndex : within == null ? -1 : within.index;
     this.rejoin = join.rejoin();
+    this.carriedFrom = isTask && rejoin.isWatched() ? Around.of(within) : Around.NONE;
     this.settings = join.settings();
     this.parent = parent;
     this.startNanos = carrier != null && carrier.isFirstWithin() ? carrier.startNanos : now(join);
@@ -125,9 +120,8 @@ class Scope {
     Deadline own =
         timeout == null ? null : Deadline.after(settings.name(), timeout, this.startNanos);
     this.deadline = Deadline.earlier(around, own);
-    this.limit = settings.limit();
-    this.queue = new CompletionQueue(rejoin.time());
-    this.id = rejoin.opening(this);
+    this.queue = new CompletionQueue(rejoin.time(), rejoin.patience(), lock);
+    rejoin.opening(this);
     try {
       this.context = rejoin.captureContext();
     } catch (Throwable e) {
@@ -135,7 +129,7 @@ class Scope {
       throw e;
     }
     lendPlace();
-    this.observation = isTask ? null : rejoin.observe(this, kind);
+    this.observation = isTask ? null : rejoin.observe(this, kind, within);
     if (observation != null) {
       observation.joinStarted();
     }
@@ -190,13 +184,35 @@ class Scope {
     return parent;
   }
 
-  private @Nullable Limiter limiter() {
+  /** The join and the index of a call, for those who watch; not the call, which a task outlives. */
+  record Around(long id, int index) {
+    static final Around NONE = new Around(0, -1);
+
+    static Around of(@Nullable Subtask within) {
+      if (within == null) {
+        return NONE;
+      }
+      Scope scope = within.scope;
+      return scope.isTask ? scope.carriedFrom : new Around(scope.id(), within.index);
+    }
+  }
+
+  /** Returns its number, which it gets when first asked. */
+  long id() {
+    if (id == 0) {
+      ID.compareAndSet(this, 0L, rejoin.nextId());
+    }
+    return id;
+  }
+
+  @Nullable Limiter limiter() {
     return isTask ? null : rejoin.limiter();
   }
 
   /** The limit that the subtask counts for; a task that it waits for counts itself. */
   private @Nullable Limiter limiter(Subtask subtask) {
-    return subtask.awaitsTask ? null : limiter();
+    Limiter limiter = limiter();
+    return limiter == null || subtask.awaitsTask() ? null : limiter;
   }
 
   // ---- starting
@@ -215,6 +231,7 @@ class Scope {
     return submit(index, input, call, false);
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   private boolean submit(int index, Object input, Call<?, ?, ?> call, boolean evenIfStopped) {
     Reason why = Reason.TIMEOUT;
     Subtask subtask = new Subtask(this, index, input, call);
@@ -223,6 +240,7 @@ class Scope {
     }
     boolean late = !subtask.isReady() && isExpired();
     boolean reopened = false;
+    Launches to;
     lock.lock();
     try {
       Reason seen = stopped;
@@ -237,8 +255,9 @@ class Scope {
       submitted++;
       late |= seen != null;
       why = seen == null ? why : seen;
+      to = launches();
       if (!late) {
-        backlog.addLast(subtask);
+        to.queue(subtask);
       }
     } finally {
       lock.unlock();
@@ -249,58 +268,70 @@ class Scope {
     if (late) {
       subtask.cancel(why, Deadline.after(settings.name(), Duration.ZERO, startNanos));
     } else {
-      startQueued();
+      to.startQueued();
     }
     return true;
   }
 
-  /** Whether an input submitted now would start at once. */
-  boolean hasPermit() {
-    lock.lock();
-    try {
-      return permits + backlog.size() < limit;
-    } finally {
-      lock.unlock();
+  /** Under the lock. */
+  private Launches launches() {
+    Launches present = launches;
+    if (present == null) {
+      present = new Launches(this, lock, settings.limit());
+      launches = present;
     }
+    return present;
   }
 
   /**
-   * Starts what has a permit. One thread at a time does so, and looks again for whoever came
-   * meanwhile: starts keep their order, and an executor that runs a task in the starting thread
-   * does not recurse.
+   * Takes all inputs at once, where nothing hinders that; null if they have to come one by one.
+   * Nothing else was submitted before.
+   *
+   * @param entries an array of objects that nobody else has
    */
-  private void startQueued() {
-    if (starting.getAndIncrement() != 0) {
-      return;
+  @Nullable Batch submitAll(@Nullable Object[] entries, Call<?, ?, ?> call) {
+    int limit = settings.limit();
+    boolean isBounded = limit < entries.length;
+    if (limiter() != null || (isBounded && !mayShareThreads(call)) || isExpired()) {
+      return null;
     }
-    int seen = 1;
-    do {
-      Subtask next = pollStartable();
-      while (next != null) {
-        launch(next);
-        next = pollStartable();
-      }
-      seen = starting.addAndGet(-seen);
-    } while (seen != 0);
-  }
-
-  private @Nullable Subtask pollStartable() {
+    Batch all = new Batch(this, entries, call);
     lock.lock();
     try {
-      if (isHalted() || permits >= limit || backlog.isEmpty()) {
+      if (stopped != null) {
         return null;
       }
-      permits++;
-      Subtask next = backlog.pollFirst();
-      next.holdsPermit = true;
-      launched.add(next);
-      return next;
+      batch = all;
+      submitted = entries.length;
     } finally {
       lock.unlock();
     }
+    if (isBounded) {
+      all.startWorkers(limit);
+    } else if (rejoin.starter().isPool() && mayShareThreads(call)) {
+      all.startGrowing(Math.min(2, entries.length));
+    } else {
+      all.startAll();
+    }
+    return all;
   }
 
-  private void launch(Subtask subtask) {
+  /** Whether one thread may run several of the subtasks, one after another. */
+  private boolean mayShareThreads(Call<?, ?, ?> call) {
+    return !holdsUntilTaken
+        && rejoin.starter().isOwn()
+        && !(call instanceof Work.Staged)
+        && !Work.isReadyMade(call);
+  }
+
+  /** Whether an input submitted now would start at once. */
+  boolean hasPermit() {
+    Launches present = launches;
+    return present == null || present.hasPermit();
+  }
+
+  /** Starts a subtask that has a permit, when it has a place too. */
+  void launch(Subtask subtask) {
     Limiter limiter = limiter(subtask);
     if (limiter == null) {
       start(subtask);
@@ -334,6 +365,12 @@ class Scope {
 
   // ---- called by subtasks
 
+  void submittedAtStart(Subtask subtask) {
+    if (observation != null) {
+      observation.submittedAtStart(subtask);
+    }
+  }
+
   void subtaskStarted(Subtask subtask) {
     if (observation != null) {
       observation.subtaskStarted(subtask);
@@ -346,18 +383,21 @@ class Scope {
       observation.subtaskEnded(subtask);
     }
     Predicate<Subtask> fatal = alarm;
-    boolean isTimeout = subtask.reason() == Reason.TIMEOUT; // the owner sees that for itself
-    if (fatal != null && !isTimeout && fatal.test(subtask)) {
-      queue.alarm(); // before its place and permit are free, so that nothing starts after it
+    if (fatal != null && !subtask.isSuccess() && fatal.test(subtask)) {
+      if (subtask.reason() == Reason.TIMEOUT) {
+        queue.flaw(); // the owner sees the deadline for itself
+      } else {
+        queue.alarm(); // before its place and permit are free, so that nothing starts after it
+      }
     }
     leavePlace(subtask);
-    boolean freed = !holdsUntilTaken && releasePermit(subtask);
+    Launches freed = holdsUntilTaken ? null : releasePermit(subtask);
     queue.push(subtask);
-    if (queue.isAlarmed() && helping && settings.onFailure() == OnFailure.CANCEL) {
+    if (isHelping && queue.isAlarmed() && settings.onFailure() == OnFailure.CANCEL) {
       cancel(Reason.SIBLING_FAILED); // the owner, who would do so, is busy with a call
     }
-    if (freed) {
-      startQueued();
+    if (freed != null) {
+      freed.startQueued();
     }
     if (leavesRunning && unfinished() == 0) {
       close();
@@ -371,8 +411,9 @@ class Scope {
     }
     rejoin.abandonedLeft();
     leavePlace(subtask);
-    if (releasePermit(subtask)) {
-      startQueued(); // what was added to what stayed open
+    Launches freed = releasePermit(subtask);
+    if (freed != null) {
+      freed.startQueued(); // what was added to what stayed open
     }
   }
 
@@ -383,16 +424,13 @@ class Scope {
     }
   }
 
-  private boolean releasePermit(Subtask subtask) {
-    lock.lock();
-    try {
-      boolean held = subtask.holdsPermit;
-      subtask.holdsPermit = false;
-      permits -= held ? 1 : 0;
-      return held;
-    } finally {
-      lock.unlock();
+  /** Returns where the next may start now; null if nothing waits for the permit. */
+  private @Nullable Launches releasePermit(Subtask subtask) {
+    Launches present = launches;
+    if (present == null || settings.maxConcurrency() == 0) {
+      return null;
     }
+    return present.release(subtask) ? present : null;
   }
 
   /** Whether this is the report of the deadline that holds here, thrown by a nested join. */
@@ -437,55 +475,52 @@ class Scope {
     return queue.poll();
   }
 
-  /** The result of a subtask went to the consumer: its permit, if still held, is free. */
-  void delivered(Subtask subtask) {
-    if (holdsUntilTaken && releasePermit(subtask)) {
-      startQueued();
-    }
-    prune();
+  /** Takes all that have ended, linked by {@code next}; null if there is none now. */
+  @Nullable Subtask pollAll() {
+    return queue.pollAll();
   }
 
-  /** Lets go of the subtasks that are over, so that what was consumed can be collected. */
-  private void prune() {
-    lock.lock();
-    try {
-      int taken = queue.taken() - takenWhenPruned;
-      if (taken > PRUNE_FROM && taken > launched.size() / 2) {
-        launched.removeIf(Subtask::isOver);
-        takenWhenPruned += taken;
-      }
-    } finally {
-      lock.unlock();
+  /** The result of a subtask went to the consumer: its permit, if still held, is free. */
+  void delivered(Subtask subtask) {
+    Launches freed = holdsUntilTaken ? releasePermit(subtask) : null;
+    if (freed != null) {
+      freed.startQueued();
+    }
+    Batch all = batch;
+    if (all != null) {
+      all.forget(subtask);
+    }
+    Launches present = launches;
+    if (present != null) {
+      present.prune(queue.taken());
     }
   }
 
   /** How many were submitted and have not come out of {@link #poll}. */
   int undelivered() {
     int taken = queue.taken(); // first, so that one submitted meanwhile is not taken for this
-    return submittedCount() - taken;
+    return submitted - taken;
   }
 
   /** How many have not ended. */
   int unfinished() {
     int ended = queue.ended(); // first, as in undelivered()
-    return submittedCount() - ended;
+    return submitted - ended;
   }
 
   int submittedCount() {
-    lock.lock();
-    try {
-      return submitted;
-    } finally {
-      lock.unlock();
-    }
+    return submitted;
   }
 
   /** What was submitted and has not come out of {@link #poll}, in start order. */
   List<Subtask> undeliveredSubtasks() {
-    List<Subtask> all = new ArrayList<>(unended());
+    List<Subtask> all = unended();
+    Launches present = launches;
     lock.lock();
     try {
-      all.addAll(backlog);
+      if (present != null) {
+        present.addQueued(all);
+      }
     } finally {
       lock.unlock();
     }
@@ -496,90 +531,68 @@ class Scope {
         .toList();
   }
 
-  private List<Subtask> unended() {
+  /** What was started and has not ended. */
+  List<Subtask> unended() {
+    List<Subtask> all = new ArrayList<>();
     lock.lock();
     try {
-      return launched.stream().filter(subtask -> !subtask.isOver()).toList();
+      addUnended(all);
     } finally {
       lock.unlock();
     }
+    return all;
   }
 
-  /** As {@link #await(int, Deadline, BooleanSupplier)}, for an owner that knows what is left. */
-  Wake await(int wanted, @Nullable Deadline until) {
-    return await(wanted, until, () -> false);
+  /** Under the lock. */
+  private void addUnended(List<Subtask> all) {
+    if (batch != null) {
+      batch.addUnended(all);
+    }
+    if (launches != null) {
+      launches.addUnended(all);
+    }
   }
 
   /**
-   * Waits until {@code wanted} more have ended, or one in a way that is fatal, or there is nothing
-   * to wait for, or until the deadline.
+   * Takes from the queues what has not been started; whoever asks for it ends it. Under the lock.
    */
+  private void takeUnstarted(List<Subtask> all) {
+    if (batch != null) {
+      batch.claimRest(all);
+    }
+    if (launches != null) {
+      launches.addQueued(all);
+      launches.clearQueued();
+    }
+  }
+
+  /**
+   * Waits until {@code wanted} more have ended, or one in a way that is fatal, or until the
+   * deadline. For an owner that knows what is left.
+   */
+  Wake await(int wanted, @Nullable Deadline until) {
+    return queue.await(wanted, until, null, helping());
+  }
+
+  /** As {@link #await(int, Deadline)}, or until there is nothing to wait for. */
   Wake await(int wanted, @Nullable Deadline until, BooleanSupplier over) {
     return queue.await(
-        wanted,
-        until,
-        () -> queue.isReady(wanted) || (stopped != null && queue.hasReady()) || over.getAsBoolean(),
-        this::help);
+        wanted, until, () -> queue.isReady(wanted) || over.getAsBoolean(), helping());
   }
 
-  /**
-   * Runs a subtask that its executor has not begun, where this thread may be the one that the
-   * executor would need: a saturated pool then makes progress. False if there was none.
-   */
-  private boolean help() {
+  /** What this thread does instead of waiting; null if it may wait. */
+  private @Nullable Helping helping() {
+    if (!rejoin.starter().mayStarve()) {
+      return null;
+    }
     Subtask waiting = Current.get();
-    if (!rejoin.starter().mayStarve() || waiting == null || waiting.scope.isTask) {
-      return false;
-    }
-    helping = true; // before the alarm is looked at: whoever raises it looks at this after
-    try {
-      Subtask unbegun = queue.isAlarmed() ? null : claimUnbegun();
-      if (unbegun == null) {
-        return false;
-      }
-      watchWhileHelping();
-      waiting.help(unbegun);
-      return true;
-    } finally {
-      helping = false;
-    }
-  }
-
-  private @Nullable Subtask claimUnbegun() {
-    List<Subtask> unbegun = unended().stream().filter(Subtask::isUnbegun).toList();
-    Limiter limiter = limiter();
-    if (limiter != null) {
-      return unbegun.isEmpty() ? null : limiter.claim(unbegun, queue);
-    }
-    return unbegun.stream().filter(subtask -> subtask.isHanded).findFirst().orElse(null);
+    return waiting == null || waiting.scope.isTask ? null : new Helping(this, waiting);
   }
 
   /** Its executor comes to a subtask; false if it is to be started again later. */
   boolean mayBegin(Subtask subtask) {
     Limiter limiter = limiter(subtask);
     return limiter == null || limiter.begin(subtask);
-  }
-
-  /** Stops the work at the deadline although the owner is busy with a call. */
-  private void watchWhileHelping() {
-    Deadline end = deadline;
-    if (end == null || watched) {
-      return;
-    }
-    watched = true;
-    background(
-        () -> {
-          watcher = Thread.currentThread();
-          while (!finished && stopped == null) {
-            long left = end.remaining(rejoin.time().nanoTime());
-            if (left <= 0) {
-              cancel(Reason.TIMEOUT);
-              return;
-            }
-            rejoin.time().parkNanos(this, left);
-          }
-          watched = false; // it may go on
-        });
   }
 
   // ---- stopping
@@ -604,9 +617,24 @@ class Scope {
     return stopped;
   }
 
+  boolean isFinished() {
+    return finished;
+  }
+
   /** The time that what was cancelled is given; null if nothing was. */
   @Nullable Grace grace() {
     return grace;
+  }
+
+  /** When what was cancelled has to be over; null if nothing was. */
+  @Nullable Deadline graceEnd() {
+    Grace given = grace;
+    return given == null ? null : given.end();
+  }
+
+  /** Whether that is known of all subtasks. */
+  boolean isGraceEnd(Deadline end) {
+    return end.equals(graceEnd()); // a deadline equals itself only
   }
 
   /** Drops what has not started, as after a failure that leaves the started running. */
@@ -632,19 +660,30 @@ class Scope {
         return;
       }
       grace = given;
-      stopped = why;
-      subtasks.addAll(launched);
-      subtasks.addAll(backlog);
-      backlog.clear();
+      stopped = why; // before the subtasks are looked at, see Batch
+      addUnended(subtasks);
+      takeUnstarted(subtasks);
     } finally {
       lock.unlock();
     }
-    if (given == null) {
-      subtasks.forEach(subtask -> subtask.drop(why));
-    } else {
-      given.cancel(subtasks);
+    queue.hurry();
+    for (Subtask subtask : subtasks) {
+      end(subtask, why, given);
     }
     queue.wake();
+  }
+
+  private static void end(Subtask subtask, Reason why, @Nullable Grace given) {
+    if (given == null) {
+      subtask.drop(why);
+    } else {
+      given.cancel(subtask);
+    }
+  }
+
+  /** Ends a subtask that was claimed while the scope was being stopped. */
+  void stopLate(Subtask subtask) {
+    end(subtask, Objects.requireNonNull(stopped), grace);
   }
 
   /**
@@ -657,18 +696,16 @@ class Scope {
 
   /** Cancels what has not ended now, and waits for it; what is added later is not touched. */
   void cancelStarted(Reason why) {
-    List<Subtask> targets;
+    List<Subtask> targets = new ArrayList<>();
     lock.lock();
     try {
-      targets = new ArrayList<>(launched);
-      targets.addAll(backlog);
-      backlog.clear();
+      addUnended(targets);
+      takeUnstarted(targets);
     } finally {
       lock.unlock();
     }
-    targets.removeIf(Subtask::isOver);
     Grace given = new Grace(this, why);
-    given.cancel(targets);
+    targets.forEach(given::cancel);
     AtomicInteger at = new AtomicInteger(); // the targets before this one are over
     given.await(
         1,
@@ -682,6 +719,7 @@ class Scope {
   }
 
   /** A subtask was given up. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   void abandoned(Subtask subtask) {
     rejoin.abandonedStays();
     if (observation != null) {
@@ -693,17 +731,13 @@ class Scope {
     } finally {
       lock.unlock();
     }
+    queue.flaw(); // whoever gave it up may not be the owner, who is to see that it has no result
     queue.push(subtask);
   }
 
   /** How many subtasks of this scope were given up. */
   int abandonedCount() {
-    lock.lock();
-    try {
-      return abandoned;
-    } finally {
-      lock.unlock();
-    }
+    return abandoned;
   }
 
   /** Whether the current thread runs a subtask of this scope, however deep. */
@@ -740,7 +774,9 @@ class Scope {
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(watcher);
+    if (isWatched) {
+      Helping.stopWatching(this);
+    }
     Subtask around = parent;
     Limiter limiter = limiter();
     if (limiter != null && rejoin.starter().mayStarve()) {

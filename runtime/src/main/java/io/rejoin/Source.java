@@ -15,6 +15,9 @@ final class Source {
   private final String name;
   private final Iterator<?> iterator;
 
+  /** The inputs, if they were read before the first was given out; null when they were taken. */
+  private @Nullable Object @Nullable [] snapshot;
+
   /** How many inputs there are, if they were read before the first was given out. */
   private final int size;
 
@@ -44,11 +47,27 @@ final class Source {
     for (int i = 0; i < read.length; i++) {
       ensureInput(read[i], name, i);
     }
-    Collection<Object> all = Arrays.asList(read);
     if (distinct) {
-      all = new LinkedHashSet<>(all);
+      read = new LinkedHashSet<>(Arrays.asList(read)).toArray();
     }
-    return new Source(name, all.iterator(), all.size(), null);
+    Source source = new Source(name, Arrays.asList(read).iterator(), read.length, null);
+    source.snapshot = read;
+    return source;
+  }
+
+  /** All inputs, an array of objects of its own; null where they are not there yet. */
+  @Nullable Object @Nullable [] all() {
+    Object[] inputs = snapshot;
+    boolean holdsObjects = inputs != null && inputs.getClass() == Object[].class;
+    return inputs == null || holdsObjects
+        ? inputs
+        : Arrays.copyOf(inputs, inputs.length, Object[].class);
+  }
+
+  /** Somebody has all inputs: there are none left here. */
+  void taken() {
+    snapshot = null;
+    exhausted = true;
   }
 
   /** Returns the next input; null at the end. */

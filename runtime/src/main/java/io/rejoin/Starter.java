@@ -24,25 +24,33 @@ final class Starter {
   /** Whether the executor is the user's, and may be bounded. */
   private final boolean isForeign;
 
+  /** Whether the threads are the library's own. */
+  private final boolean isStandard;
+
   private final @Nullable ThreadPoolExecutor ownPool;
 
-  private Starter(Executor executor, boolean isForeign, @Nullable ThreadPoolExecutor ownPool) {
+  private Starter(
+      Executor executor,
+      boolean isForeign,
+      boolean isStandard,
+      @Nullable ThreadPoolExecutor ownPool) {
     this.executor = executor;
     this.isForeign = isForeign;
+    this.isStandard = isStandard;
     this.ownPool = ownPool;
   }
 
   /** A virtual thread for each subtask where there are any, else a pool of daemon threads. */
   static Starter standard() {
     if (START_VIRTUAL != null) {
-      return new Starter(Starter::startVirtual, false, null);
+      return new Starter(Starter::startVirtual, false, true, null);
     }
     ThreadPoolExecutor pool = pool();
-    return new Starter(pool, false, pool);
+    return new Starter(pool, false, true, pool);
   }
 
   static Starter onExecutor(Executor executor) {
-    return new Starter(executor, true, null);
+    return new Starter(executor, true, false, null);
   }
 
   /** A new thread for each subtask. */
@@ -57,7 +65,18 @@ final class Starter {
           thread.start();
         },
         false,
+        false,
         null);
+  }
+
+  /** Whether the threads are the library's own, so that one may run several subtasks. */
+  boolean isOwn() {
+    return isStandard;
+  }
+
+  /** Whether it keeps threads for later, since they take long to start. */
+  boolean isPool() {
+    return ownPool != null;
   }
 
   /** Whether subtasks may wait for a thread that their owner holds. */

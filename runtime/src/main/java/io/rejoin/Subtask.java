@@ -1,57 +1,66 @@
 package io.rejoin;
 
 import io.rejoin.Outcome.Reason;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One running call: its task, its result slot and its node in the queue of completions.
  *
- * <p>States, forward only:
+ * <p>States, forward only; running is said by the thread that runs it:
  *
  * <pre>
- * NEW ──▶ RUNNING ──▶ WAITING (on a stage, the thread has left)
- *  │         │  ▲ │       │
- *  │         ▼  │ └───────┼──────────┐
- *  │   INTERRUPTING ▶ INTERRUPTED    │
- *  ▼                      ▼          ▼
+ * null ──▶ a thread ──▶ WAITING (on a stage, the thread has left)
+ *  │         │  ▲ │        │
+ *  │         ▼  │ └────────┼──────────┐
+ *  │   INTERRUPTING ▶ INTERRUPTED     │
+ *  ▼                       ▼          ▼
  * ENDING (slot is being filled)  ABANDONED ──▶ LEFT
  *  ▼
- * ENDED
+ * SUCCEEDED, FAILED, FAILED_ELSEWHERE, CANCELLED, DROPPED (before it began)
  * </pre>
  *
- * <p>One compare-and-set on the state decides each question: {@code NEW} between the thread that
- * begins and the one that cancels; {@code RUNNING} between the thread that ends and the one that
- * interrupts; leaving for {@code ENDING} or {@code ABANDONED} between the result and the owner who
- * gives up. Only the winner of {@code ENDING} fills the slot, before the state is set to {@code
- * ENDED}, so a reader that has seen {@code ENDED} sees the result. The state {@code INTERRUPTING}
- * keeps the thread here until the interrupt has arrived, so that it can be cleared and never
- * reaches other work of a pooled thread.
+ * <p>One compare-and-set on the state decides each question: {@code null} between the thread that
+ * begins and the one that cancels; a thread between itself, when it ends, and the one that
+ * interrupts it; leaving for {@code ENDING} or {@code ABANDONED} between the result and the owner
+ * who gives up. Only the winner of {@code ENDING} fills the slot, before the state says how it
+ * ended, so a reader that has seen that sees the result. A thread that returns a value fills the
+ * slot first and goes from its own state to {@code SUCCEEDED} at once: nobody else fills the slot
+ * while it runs, and nobody reads it before. The state {@code INTERRUPTING} keeps the thread here
+ * until the interrupt has arrived, so that it can be cleared and never reaches other work of a
+ * pooled thread.
  */
-final class Subtask implements Runnable {
-  private static final int NEW = 0;
-  private static final int RUNNING = 1;
-  private static final int WAITING = 2;
-  private static final int INTERRUPTING = 3;
-  private static final int INTERRUPTED = 4;
-  private static final int ENDING = 5;
-  private static final int ENDED = 6;
-  private static final int ABANDONED = 7;
-  private static final int LEFT = 8;
+final class Subtask implements Runnable, UncaughtExceptionHandler {
+  private enum State {
+    WAITING,
+    INTERRUPTING,
+    INTERRUPTED,
+    ENDING,
+    // from here on it is over
+    SUCCEEDED,
+    FAILED,
+    FAILED_ELSEWHERE,
+    CANCELLED,
+    DROPPED,
+    ABANDONED,
+    LEFT
+  }
 
   private static final VarHandle STATE;
   private static final VarHandle REASON;
+  private static final VarHandle EXTRAS;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATE = lookup.findVarHandle(Subtask.class, "state", int.class);
+      STATE = lookup.findVarHandle(Subtask.class, "state", Object.class);
       REASON = lookup.findVarHandle(Subtask.class, "reason", Reason.class);
+      EXTRAS = lookup.findVarHandle(Subtask.class, "extras", Extras.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -61,71 +70,20 @@ final class Subtask implements Runnable {
   final int index;
   final Object input;
 
-  /** Whether it does no more than wait for a task of ours that runs already, as for a stage. */
-  final boolean awaitsTask;
-
   /** Written when made; cleared by whoever ends the subtask. */
   private @Nullable Call<Object, ?, ?> call;
 
   /** See the class comment. */
-  private volatile int state;
+  private volatile @Nullable Object state;
 
   /** Why it is cancelled; set once, by whoever cancels first. */
   private volatile @Nullable Reason reason;
 
-  /** Written by the thread that runs it, right after it has set the state to RUNNING. */
-  private volatile @Nullable Thread thread;
+  /** The value or the exception; see the class comment. */
+  private @Nullable Object slot;
 
-  /** The one whose call waits on the same thread meanwhile; used by that thread only. */
-  private @Nullable Subtask outer;
-
-  /** The one that its thread runs while its call waits; written by that thread. */
-  private volatile @Nullable Subtask inner;
-
-  /** Whether one around it was interrupted while it ran; used by the thread that runs it. */
-  private boolean outerInterrupted;
-
-  /** Written by the thread that runs it, before the state is set to WAITING. */
-  private @Nullable CompletionStage<?> stage;
-
-  /** As {@link #stage}: completed to take the callback off a future that is not ours. */
-  private @Nullable CompletableFuture<@Nullable Object> release;
-
-  /** Written by the thread that runs it, in {@link #hooks()}; read by whoever cancels. */
-  private volatile @Nullable Hooks hooks;
-
-  /** The slot; written by whoever ends the subtask, before the state is set to ENDED. */
-  private @Nullable Object value;
-
-  /** As {@link #value}. */
-  private @Nullable Throwable exception;
-
-  /** As {@link #value}: whether the exception is of a task that is not ours. */
-  private boolean foreign;
-
-  /** As {@link #value}: whether it counts as cancelled. */
-  private boolean cancelled;
-
-  /** What was seen of it; null if nobody watches. Written before it is handed to anybody. */
-  Observation.@Nullable Seen seen;
-
-  /** Whether its thread was interrupted; written before the state is set to INTERRUPTED. */
-  private boolean wasInterrupted;
-
-  /** When a cancelled subtask has to be over; written before the state says INTERRUPTED. */
-  private volatile @Nullable Deadline graceEnd;
-
-  /** Whether it has every permit and was handed to its executor; written by whoever does so. */
-  volatile boolean isHanded;
-
-  /** Whether it holds a permit of its join; guarded by the scope's lock. */
-  boolean holdsPermit;
-
-  /** Whether it holds a place of its instance; guarded by the limiter's lock. */
-  boolean holdsPlace;
-
-  /** How many nested joins of the instance it has open; guarded by the limiter's lock. */
-  int lent;
+  /** Made by whoever needs them first. */
+  private volatile @Nullable Extras extras;
 
   /** The next in the stack of completions; written by its pusher before the push. */
   @Nullable Subtask next;
@@ -133,15 +91,24 @@ final class Subtask implements Runnable {
   /** How many are in the stack up to this one; as {@link #next}. */
   int rank;
 
+  /** Whether its thread was interrupted; written before the state is set to INTERRUPTED. */
+  private boolean wasInterrupted;
+
+  /** Whether it has every permit and was handed to its executor; written by whoever does so. */
+  volatile boolean isHanded;
+
+  /** Whether it holds a permit of its join; guarded by the lock of the backlog. */
+  boolean holdsPermit;
+
+  /** Whether it holds a place of its instance; guarded by the limiter's lock. */
+  boolean holdsPlace;
+
   @SuppressWarnings("unchecked") // the call takes what the source gives
   Subtask(Scope scope, int index, Object input, Call<?, ?, ?> call) {
     this.scope = scope;
     this.index = index;
     this.input = input;
     this.call = (Call<Object, ?, ?>) call;
-    this.awaitsTask =
-        input instanceof Task
-            && (call instanceof Work.OfReadyStage || call instanceof Work.OfReadyFuture);
   }
 
   // ---- running
@@ -149,18 +116,15 @@ final class Subtask implements Runnable {
   /** Makes the call, unless it was cancelled before. */
   @Override
   public void run() {
-    Subtask current = Current.get();
-    Subtask around = current == scope.parent() ? current : null; // else it only lends its thread
-    if (!scope.mayBegin(this) || !STATE.compareAndSet(this, NEW, RUNNING)) {
+    Thread me = Thread.currentThread();
+    UncaughtExceptionHandler before = me.getUncaughtExceptionHandler();
+    if (!scope.mayBegin(this) || !STATE.compareAndSet(this, null, me)) {
       return; // cancelled before it began, or begun by an owner that helps
     }
-    thread = Thread.currentThread();
-    outer = around;
-    if (around != null) {
-      around.inner = this; // from here on whoever interrupts that cancels this
-    }
-    int before = interruptsAround();
-    Current.set(this);
+    Subtask around = Current.of(before);
+    around = around == scope.parent() ? around : null; // else it only lends its thread
+    int interrupts = before instanceof ThreadGroup ? 0 : enter(around, before);
+    me.setUncaughtExceptionHandler(this);
     Object result = null;
     Throwable thrown = null;
     Context.Opened context = null;
@@ -178,15 +142,45 @@ final class Subtask implements Runnable {
     } catch (Throwable e) {
       thrown = thrown == null ? e : thrown;
     }
-    Current.set(current);
-    outerInterrupted = interruptsAround() > before;
-    settle(result, thrown);
-    if (outerInterrupted || interruptsAround() > before) {
+    Current.leave(me, this, before);
+    if (around == null) {
+      settle(result, thrown, false);
+    } else {
+      boolean interruptedAround = interruptsAround() > interrupts;
+      settle(result, thrown, interruptedAround);
+      exit(around, interruptedAround || interruptsAround() > interrupts);
+    }
+  }
+
+  /**
+   * Begins on a thread on which there is more than this; returns how often that was interrupted.
+   */
+  private int enter(@Nullable Subtask around, @Nullable UncaughtExceptionHandler before) {
+    extras().uncaught = before;
+    if (around == null) {
+      return 0;
+    }
+    extras().outer = around;
+    around.extras().inner = this; // from here on whoever interrupts that cancels this
+    return interruptsAround();
+  }
+
+  private void exit(Subtask around, boolean interruptedAround) {
+    if (interruptedAround) {
       Thread.currentThread().interrupt(); // for the join that waits here, whose call took it
     }
-    outer = null;
-    if (around != null) {
-      around.inner = null;
+    extras().outer = null;
+    around.extras().inner = null;
+  }
+
+  /** Passes on what was not caught on its thread, though all that its call throws is. */
+  @Override
+  public void uncaughtException(Thread thread, Throwable thrown) {
+    Extras rare = extras;
+    UncaughtExceptionHandler outside = rare == null ? null : rare.uncaught;
+    outside = outside == null ? thread.getThreadGroup() : outside;
+    if (outside != null) {
+      outside.uncaughtException(thread, thrown);
     }
   }
 
@@ -195,15 +189,15 @@ final class Subtask implements Runnable {
    * first.
    */
   void help(Subtask next) {
-    inner = next; // before the flag is looked at: whoever sets it looks at this after
+    extras().inner = next; // before the flag is looked at: whoever sets it looks at this after
     if (!Thread.currentThread().isInterrupted()) {
       next.run();
     }
-    inner = null;
+    extras().inner = null;
   }
 
   private void cancelWith(Subtask around) {
-    Deadline grace = around.graceEnd;
+    Deadline grace = around.graceEnd();
     long now = scope.rejoin.time().nanoTime();
     cancel(
         Reason.INTERRUPTED,
@@ -212,29 +206,34 @@ final class Subtask implements Runnable {
             : grace);
   }
 
-  private void settle(@Nullable Object result, @Nullable Throwable thrown) {
+  private void settle(@Nullable Object result, @Nullable Throwable thrown, boolean cutShort) {
     if (thrown == null && result instanceof CompletionStage<?> started && isStaged()) {
       await(started);
     } else if (thrown instanceof Work.Foreign f) {
-      end(null, f.original(), true);
+      end(null, f.original(), true, true, cutShort);
     } else {
-      end(result, thrown, false);
+      end(result, thrown, true, false, cutShort);
     }
   }
 
   /** How many of those around it on this thread were interrupted. */
   private int interruptsAround() {
     int count = 0;
-    for (Subtask at = outer; at != null; at = at.outer) {
+    for (Subtask at = outer(); at != null; at = at.outer()) {
       at.awaitInterruptSent();
       count += at.wasInterrupted ? 1 : 0;
     }
     return count;
   }
 
+  private @Nullable Subtask outer() {
+    Extras rare = extras;
+    return rare == null ? null : rare.outer;
+  }
+
   private @Nullable Object invoke() throws Exception {
-    Call<Object, ?, ?> work = call;
-    if (awaitsTask) {
+    Call<Object, ?, ?> work = java.util.Objects.requireNonNull(call);
+    if (input instanceof Task && awaitsTask()) {
       return input;
     }
     if (work instanceof Work.Staged<Object, ?, ?> staged) {
@@ -244,11 +243,16 @@ final class Subtask implements Runnable {
       }
       return started;
     }
-    return java.util.Objects.requireNonNull(work).call(input);
+    return work.call(input);
+  }
+
+  /** Whether it does no more than wait for a task of ours that runs already, as for a stage. */
+  boolean awaitsTask() {
+    return input instanceof Task && Work.isReadyMade(call);
   }
 
   private boolean isStaged() {
-    return awaitsTask || call instanceof Work.Staged;
+    return call instanceof Work.Staged || awaitsTask();
   }
 
   private boolean isOwned(CompletionStage<?> of) {
@@ -257,34 +261,22 @@ final class Subtask implements Runnable {
 
   /** Whether it can be started by whoever starts it, without a thread of its own. */
   boolean needsNoThread() {
-    return awaitsTask || call instanceof Work.OfReadyStage || isReady();
+    return call instanceof Work.OfReadyStage || awaitsTask() || isReady();
   }
 
   /** Whether its task has ended before it was started. */
   boolean isReady() {
-    return (call instanceof Work.OfReadyStage || call instanceof Work.OfReadyFuture)
-        && input instanceof java.util.concurrent.Future<?> future
-        && future.isDone();
+    return Work.isReadyMade(call) && input instanceof Future<?> future && future.isDone();
   }
 
   private void await(CompletionStage<?> started) {
-    stage = started;
-    boolean ours = isOwned(started);
-    CompletableFuture<?> watched = null;
-    if (!ours && started instanceof CompletableFuture<?> future && !future.isDone()) {
-      // The result of anyOf takes its callbacks off its other sources when one completes; there is
-      // no other way to take a callback off a future.
-      CompletableFuture<@Nullable Object> free = new CompletableFuture<>();
-      release = free;
-      watched = CompletableFuture.anyOf(future, free);
-    }
-    if (!STATE.compareAndSet(this, RUNNING, WAITING)) {
-      awaitInterrupt();
-      if (!STATE.compareAndSet(this, INTERRUPTED, WAITING)) {
-        if (ours) {
-          cancel(started); // it was given up before it handed out what is to be stopped
-        }
-        leave();
+    StageWait wait = new StageWait(started, isOwned(started));
+    extras().stage = wait;
+    if (!STATE.compareAndSet(this, Thread.currentThread(), State.WAITING)) {
+      takeInterrupt();
+      if (!STATE.compareAndSet(this, State.INTERRUPTED, State.WAITING)) {
+        wait.stop(); // it was given up before it handed out what is to be stopped
+        leave(true);
         return;
       }
     }
@@ -292,93 +284,88 @@ final class Subtask implements Runnable {
     if (reason != null) {
       stopStage(); // whoever cancelled may have looked before the stage was there
     }
-    if (watched == null) {
-      started.whenComplete(this::endStage);
-    } else {
-      CompletableFuture<?> unused =
-          watched.whenComplete(
-              (ignored, alsoIgnored) -> {
-                if (started.toCompletableFuture().isDone()) {
-                  started.whenComplete(this::endStage);
-                }
-              });
-    }
-  }
-
-  private void endStage(@Nullable Object result, @Nullable Throwable thrown) {
-    Throwable failure = thrown;
-    while (failure instanceof CompletionException && failure.getCause() != null) {
-      failure = failure.getCause();
-    }
-    end(result, failure, true);
+    wait.listen((result, thrown) -> end(result, thrown, false, true, false));
   }
 
   /**
    * Decides the outcome, unless the owner has given up; then frees its place and tells the scope.
+   *
+   * @param here whether this is the thread that has made the call
+   * @param elsewhere whether the exception is of a task that is not ours
+   * @param cutShort whether a call around it was interrupted
    */
-  private void end(@Nullable Object result, @Nullable Throwable thrown, boolean isForeign) {
-    Hooks registered = hooks;
+  private void end(
+      @Nullable Object result,
+      @Nullable Throwable thrown,
+      boolean here,
+      boolean elsewhere,
+      boolean cutShort) {
+    Extras rare = extras;
+    Hooks registered = rare == null ? null : rare.hooks;
     if (registered != null) {
       registered.close();
     }
-    while (true) {
-      int seen = state;
-      if (seen >= ENDING) {
-        if (seen == ABANDONED) {
-          leave();
-        }
+    if (here && thrown == null) {
+      slot = result;
+      if (STATE.compareAndSet(this, Thread.currentThread(), State.SUCCEEDED)) {
+        over();
         return;
       }
-      if (seen == INTERRUPTING) {
-        awaitInterrupt();
-      } else if (STATE.compareAndSet(this, seen, ENDING)) {
-        if (seen == INTERRUPTED && thread == Thread.currentThread()) {
+    }
+    while (true) {
+      Object seen = state;
+      if (seen == State.INTERRUPTING) {
+        takeInterrupt();
+      } else if (seen == State.ENDING || isOver(seen)) {
+        if (seen == State.ABANDONED) {
+          leave(here);
+        }
+        return;
+      } else if (STATE.compareAndSet(this, seen, State.ENDING)) {
+        if (seen == State.INTERRUPTED && here) {
           Thread.interrupted(); // ours, so nobody else may see it
         }
-        fill(result, thrown, isForeign);
+        slot = thrown == null ? result : thrown;
+        state = thrown == null ? State.SUCCEEDED : endOf(thrown, elsewhere, cutShort);
         over();
         return;
       }
     }
   }
 
-  private void fill(@Nullable Object result, @Nullable Throwable thrown, boolean isForeign) {
-    Reason why = reason;
-    value = result;
-    exception = thrown;
-    foreign = isForeign;
-    if (thrown == null || thrown instanceof Error) {
-      return;
+  private State endOf(Throwable thrown, boolean elsewhere, boolean cutShort) {
+    if (thrown instanceof Error) {
+      return State.FAILED;
     }
-    if (why != null) {
-      cancelled = true;
-    } else if (outerInterrupted && Failures.isOnlyCancellation(thrown)) {
-      cancelled = true; // the interrupt was for the call whose join this thread waits in
-      REASON.compareAndSet(this, null, Reason.INTERRUPTED);
-    } else if (isForeign && thrown instanceof CancellationException) {
-      cancelled = true;
+    if (reason != null) {
+      return State.CANCELLED;
+    }
+    if (cutShort && Failures.isOnlyCancellation(thrown)) {
+      REASON.compareAndSet(this, null, Reason.INTERRUPTED); // the interrupt was for the call around
+    } else if (elsewhere && thrown instanceof CancellationException) {
       REASON.compareAndSet(this, null, Reason.CANCELLED);
     } else if (scope.isExpiryOf(thrown)) {
-      cancelled = true;
       REASON.compareAndSet(this, null, Reason.TIMEOUT);
+    } else {
+      return elsewhere ? State.FAILED_ELSEWHERE : State.FAILED;
     }
+    return State.CANCELLED;
   }
 
   private void over() {
-    state = ENDED;
     call = null;
-    stage = null;
-    CompletableFuture<@Nullable Object> free = release;
-    if (free != null) {
-      free.complete(null);
+    Extras rare = extras;
+    if (rare != null && rare.stage != null) {
+      rare.stage.release();
+      rare.stage = null;
     }
     scope.subtaskEnded(this);
   }
 
   /** The thread of an abandoned subtask leaves at last. */
-  private void leave() {
-    if (STATE.compareAndSet(this, ABANDONED, LEFT)) {
-      if (wasInterrupted && thread == Thread.currentThread()) {
+  private void leave(boolean here) {
+    if (STATE.compareAndSet(this, State.ABANDONED, State.LEFT)) {
+      if (wasInterrupted && here) {
         Thread.interrupted();
       }
       call = null;
@@ -386,9 +373,9 @@ final class Subtask implements Runnable {
     }
   }
 
-  private void awaitInterrupt() {
+  private void takeInterrupt() {
     awaitInterruptSent();
-    if (thread == Thread.currentThread() && state == INTERRUPTED) {
+    if (state == State.INTERRUPTED) {
       Thread.interrupted();
     }
   }
@@ -400,7 +387,7 @@ final class Subtask implements Runnable {
   }
 
   private void awaitInterruptSent() {
-    while (state == INTERRUPTING) {
+    while (state == State.INTERRUPTING) {
       letOthersRun();
     }
   }
@@ -409,8 +396,9 @@ final class Subtask implements Runnable {
 
   /** Ends it with what its executor threw. */
   void refuse(Throwable thrown) {
-    if (STATE.compareAndSet(this, NEW, ENDING)) {
-      exception = thrown;
+    if (STATE.compareAndSet(this, null, State.ENDING)) {
+      slot = thrown;
+      state = State.FAILED;
       over();
     }
   }
@@ -420,19 +408,20 @@ final class Subtask implements Runnable {
    * on a thread of their own, then its thread is interrupted.
    */
   void cancel(Reason why, Deadline grace) {
-    graceEnd = grace;
+    if (!scope.isGraceEnd(grace)) {
+      extras().graceEnd = grace;
+    }
     if (!REASON.compareAndSet(this, null, why)) {
       return;
     }
-    if (STATE.compareAndSet(this, NEW, ENDING)) {
-      cancelled = true;
+    if (STATE.compareAndSet(this, null, State.DROPPED)) {
       if (!scope.leavesRunning()) {
         Work.stopReadyMade(call, input); // its task runs, though nobody waits for it yet
       }
       over();
       return;
     }
-    Hooks registered = hooks;
+    Hooks registered = registeredHooks();
     if (registered == null || !registered.beginCancel()) {
       interrupt();
       return;
@@ -446,9 +435,9 @@ final class Subtask implements Runnable {
 
   /** Cancels it if it has not begun. */
   void drop(Reason why) {
-    if (STATE.compareAndSet(this, NEW, ENDING)) {
+    if (STATE.compareAndSet(this, null, State.ENDING)) {
       REASON.compareAndSet(this, null, why);
-      cancelled = true;
+      state = State.DROPPED;
       over();
     }
   }
@@ -456,27 +445,21 @@ final class Subtask implements Runnable {
   /** Interrupts the thread that runs it, or cancels the stage it waits on; once. */
   void interrupt() {
     while (true) {
-      int seen = state;
-      if (seen == RUNNING) {
-        Thread runner = thread;
-        if (needsNoThread()) {
-          return; // the thread is somebody else's; the stage is stopped when it is waited on
-        }
-        if (runner == null) {
-          letOthersRun(); // it is about to be written
-        } else if (STATE.compareAndSet(this, RUNNING, INTERRUPTING)) {
-          runner.interrupt();
-          wasInterrupted = true;
-          state = INTERRUPTED;
-          Subtask running = inner;
-          if (running != null) {
-            running.cancelWith(this);
-          }
-          return;
-        }
-      } else {
-        if (seen == WAITING) {
-          stopStage();
+      Object seen = state;
+      if (seen == State.WAITING) {
+        stopStage();
+      }
+      if (!(seen instanceof Thread runner) || needsNoThread()) {
+        return; // over or interrupted; or the thread is somebody else's, and it is about to wait
+      }
+      if (STATE.compareAndSet(this, runner, State.INTERRUPTING)) {
+        runner.interrupt();
+        wasInterrupted = true;
+        state = State.INTERRUPTED;
+        Extras rare = extras;
+        Subtask running = rare == null ? null : rare.inner;
+        if (running != null) {
+          running.cancelWith(this);
         }
         return;
       }
@@ -484,35 +467,23 @@ final class Subtask implements Runnable {
   }
 
   private void stopStage() {
-    CompletionStage<?> waitedOn = stage;
-    if (waitedOn == null) {
-      return;
-    }
-    if (!isOwned(waitedOn) || !cancel(waitedOn)) {
-      end(null, new CancellationException("no longer waited for"), true);
-    }
-  }
-
-  /** False for a stage that cannot be cancelled. */
-  private static boolean cancel(CompletionStage<?> stage) {
-    try {
-      stage.toCompletableFuture().cancel(true);
-      return true;
-    } catch (UnsupportedOperationException e) {
-      return false;
+    Extras rare = extras;
+    StageWait wait = rare == null ? null : rare.stage;
+    if (wait != null && !wait.stop()) {
+      end(null, new CancellationException("no longer waited for"), false, true, false);
     }
   }
 
   /** Gives up waiting for it; false if it has ended meanwhile. */
   boolean abandon() {
     while (true) {
-      int seen = state;
-      if (seen >= ENDED) {
+      Object seen = state;
+      if (isOver(seen)) {
         return false;
       }
-      if (seen == NEW || seen == INTERRUPTING || seen == ENDING) {
+      if (seen == null || seen == State.INTERRUPTING || seen == State.ENDING) {
         letOthersRun(); // somebody is about to move it on; who cancelled it, if it is new
-      } else if (STATE.compareAndSet(this, seen, ABANDONED)) {
+      } else if (STATE.compareAndSet(this, seen, State.ABANDONED)) {
         return true;
       }
     }
@@ -520,26 +491,32 @@ final class Subtask implements Runnable {
 
   // ---- reading
 
+  private static boolean isOver(@Nullable Object seen) {
+    return seen instanceof State reached && reached.compareTo(State.SUCCEEDED) >= 0;
+  }
+
   boolean isOver() {
-    return state >= ENDED;
+    return isOver(state);
   }
 
   boolean isUnbegun() {
-    return state == NEW;
+    return state == null;
   }
 
   boolean isAbandoned() {
-    return state >= ABANDONED;
+    Object seen = state;
+    return seen == State.ABANDONED || seen == State.LEFT;
   }
 
   /** Whether it has ended and returned. */
   boolean isSuccess() {
-    return state == ENDED && !cancelled && exception == null;
+    return state == State.SUCCEEDED;
   }
 
   /** Whether it ended with an exception of its own. */
   boolean isFailure() {
-    return state == ENDED && !cancelled && exception != null;
+    Object seen = state;
+    return seen == State.FAILED || seen == State.FAILED_ELSEWHERE;
   }
 
   /** Whether an interrupt of its owner took its result away. */
@@ -547,31 +524,64 @@ final class Subtask implements Runnable {
     return reason == Reason.INTERRUPTED && !isSuccess() && !isFailure();
   }
 
+  /** What it returned; null if it did not. */
   @Nullable Object value() {
-    return value;
+    return isSuccess() ? slot : null;
   }
 
   /** What it threw; null if nothing, or if it was abandoned. */
   @Nullable Throwable exception() {
-    return state == ENDED ? exception : null;
+    Object seen = state;
+    boolean threw = seen == State.CANCELLED || isFailure();
+    return threw ? (Throwable) slot : null;
   }
 
   boolean isForeign() {
-    return foreign;
+    return state == State.FAILED_ELSEWHERE;
   }
 
   @Nullable Reason reason() {
     return reason;
   }
 
+  /** When it has to be over, if it was cancelled. */
   @Nullable Deadline graceEnd() {
-    return graceEnd;
+    Extras rare = extras;
+    Deadline own = rare == null ? null : rare.graceEnd;
+    return own == null ? scope.graceEnd() : own;
+  }
+
+  Extras extras() {
+    Extras made = extras;
+    if (made == null) {
+      made = new Extras();
+      made =
+          EXTRAS.compareAndSet(this, null, made) ? made : java.util.Objects.requireNonNull(extras);
+    }
+    return made;
+  }
+
+  /** How many nested joins of the instance it has open; under the limiter's lock. */
+  int lent() {
+    Extras rare = extras;
+    return rare == null ? 0 : rare.lent;
+  }
+
+  /** What was seen of it; null if nobody watches. */
+  Observation.@Nullable Seen seen() {
+    Extras rare = extras;
+    return rare == null ? null : rare.seen;
+  }
+
+  private @Nullable Hooks registeredHooks() {
+    Extras rare = extras;
+    return rare == null ? null : rare.hooks;
   }
 
   @SuppressWarnings("NullAway") // a null result is a result
   Outcome<@Nullable Object> outcome() {
     if (isSuccess()) {
-      return new Outcome.Success<>(value);
+      return new Outcome.Success<>(slot);
     }
     Throwable thrown = exception();
     if (isFailure() && thrown != null) {
@@ -580,7 +590,8 @@ final class Subtask implements Runnable {
           : new Outcome.Failure<>(thrown);
     }
     Reason why = reason;
-    return new Outcome.Cancelled<>(why == null ? Reason.CANCELLED : why, thread != null, thrown);
+    boolean started = state != State.DROPPED;
+    return new Outcome.Cancelled<>(why == null ? Reason.CANCELLED : why, started, thrown);
   }
 
   Completion<Object, @Nullable Object> completion() {
@@ -589,10 +600,10 @@ final class Subtask implements Runnable {
 
   /** The hooks of this subtask, made when first asked for; only by the thread that runs it. */
   Hooks hooks() {
-    Hooks registered = hooks;
+    Hooks registered = registeredHooks();
     if (registered == null) {
       registered = new Hooks();
-      hooks = registered;
+      extras().hooks = registered;
       if (reason != null) {
         registered.beginCancel(); // whoever cancelled may have looked before the hooks were there
       }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class CompletionQueueTest {
+  private static CompletionQueue newQueue() {
+    return new CompletionQueue(TimeSource.system(), new Patience(), new ReentrantLock());
+  }
+
   /** A lock that the waiter takes while it looks may park, and is ended by any wake-up. */
   @Test
   void await_wokenWhileItLooks_looksAgain() {
-    CompletionQueue queue = new CompletionQueue(TimeSource.system());
+    CompletionQueue queue = newQueue();
     Subtask ended =
         new Subtask(
             Scope.open(Rejoin.shared().join("none"), JoinKind.GATHER), 0, "input", input -> 0);
@@ -34,7 +39,7 @@ class CompletionQueueTest {
   /** Between the two places where it keeps what has ended, another thread may see neither. */
   @Test
   void await_anotherTakesWhileItLooks_looksAgain() {
-    CompletionQueue queue = new CompletionQueue(TimeSource.system());
+    CompletionQueue queue = newQueue();
     queue.push(
         new Subtask(
             Scope.open(Rejoin.shared().join("none"), JoinKind.GATHER), 0, "input", input -> 0));

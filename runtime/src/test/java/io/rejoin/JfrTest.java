@@ -218,7 +218,7 @@ class JfrTest {
           .call(
               () -> {
                 Subtask current = Current.get();
-                seen.addAndGet(current.seen == null ? 0 : 1);
+                seen.addAndGet(current.seen() == null ? 0 : 1);
                 return 1;
               })
           .join();

@@ -47,6 +47,35 @@ class StoppedByOthersTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void rejoinClosed_callIsGivenUp_plainJoinThrows(On on) {
+    Rejoin rejoin = on.builder().cancelGrace(Duration.ZERO).build();
+    CountDownLatch running = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    Owner<List<Integer>> owner =
+        Owner.start(
+            () ->
+                rejoin
+                    .join("closed")
+                    .each(
+                        List.of(0, 1),
+                        index -> {
+                          running.countDown();
+                          Spin.awaitStubbornly(release);
+                          return index;
+                        })
+                    .gather()
+                    .join());
+    Spin.awaitStubbornly(running);
+    rejoin.close();
+    assertThat(owner.thrown())
+        .isInstanceOf(java.util.concurrent.CancellationException.class)
+        .hasMessageContaining("closed");
+    release.countDown();
+    Spin.until(() -> rejoin.abandoned() == 0);
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void stream_deadlinePassesBeforeTheSourceIsRead_throwsTheTimeoutAfterTheResults(
       boolean inInputOrder) {

@@ -1,0 +1,83 @@
+package io.rejoin;
+
+import io.rejoin.Outcome.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs subtasks that their executor has not begun in the thread of their owner, which may be the
+ * one that the executor would need: a saturated pool then makes progress.
+ */
+final class Helping implements BooleanSupplier {
+  private final Scope scope;
+
+  /** The subtask whose thread waits; that of the owner who made this. */
+  private final Subtask waiting;
+
+  Helping(Scope scope, Subtask waiting) {
+    this.scope = scope;
+    this.waiting = waiting;
+  }
+
+  /** Runs one; false if there was none. */
+  @Override
+  public boolean getAsBoolean() {
+    scope.isHelping = true; // before the alarm is looked at: whoever raises it looks at this after
+    try {
+      Subtask unbegun = scope.queue().isAlarmed() ? null : claimUnbegun();
+      if (unbegun == null) {
+        return false;
+      }
+      watchDeadline();
+      waiting.help(unbegun);
+      return true;
+    } finally {
+      scope.isHelping = false;
+    }
+  }
+
+  private @Nullable Subtask claimUnbegun() {
+    List<Subtask> unbegun = new ArrayList<>(scope.unended());
+    unbegun.removeIf(subtask -> !subtask.isUnbegun());
+    Limiter limiter = scope.limiter();
+    if (limiter != null) {
+      return unbegun.isEmpty() ? null : limiter.claim(unbegun, scope.queue());
+    }
+    return unbegun.stream().filter(subtask -> subtask.isHanded).findFirst().orElse(null);
+  }
+
+  /** Stops the work at the deadline although the owner is busy with a call. */
+  private void watchDeadline() {
+    Deadline end = scope.deadline();
+    if (end == null || scope.isWatched) {
+      return;
+    }
+    scope.isWatched = true;
+    scope.background(
+        () -> {
+          scope.watcher = Thread.currentThread();
+          watchUntil(end);
+        });
+  }
+
+  private void watchUntil(Deadline end) {
+    TimeSource time = scope.rejoin.time();
+    while (!scope.isFinished() && !scope.isStopped()) {
+      long left = end.remaining(time.nanoTime());
+      if (left <= 0) {
+        scope.cancel(Reason.TIMEOUT);
+        return;
+      }
+      time.parkNanos(this, left);
+    }
+    scope.isWatched = false; // it may go on
+  }
+
+  /** The scope is over. */
+  static void stopWatching(Scope scope) {
+    LockSupport.unpark(scope.watcher);
+  }
+}

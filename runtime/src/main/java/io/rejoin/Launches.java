@@ -1,0 +1,142 @@
+package io.rejoin;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subtasks that come one by one: those that wait for a permit of the join, and those that have had
+ * one.
+ *
+ * <p>All fields are guarded by the scope's lock, but for the note that makes one thread at a time
+ * start subtasks. No subtask is started under the lock.
+ */
+final class Launches {
+  /** So many have to be over before the list of started subtasks is pruned. */
+  private static final int PRUNE_FROM = 32;
+
+  private final Scope scope;
+  private final ReentrantLock lock;
+  private final int limit;
+
+  /** How many came to start subtasks and were not looked at by the thread that does. */
+  private final AtomicInteger starting = new AtomicInteger();
+
+  /** Handed to a thread; those that are over are pruned now and then. */
+  private final List<Subtask> launched = new ArrayList<>();
+
+  /** Waiting for a permit. */
+  private final ArrayDeque<Subtask> backlog = new ArrayDeque<>();
+
+  /** How many hold a permit of this join. */
+  private int permits;
+
+  /** How many were taken when the list was last pruned. */
+  private int takenWhenPruned;
+
+  Launches(Scope scope, ReentrantLock lock, int limit) {
+    this.scope = scope;
+    this.lock = lock;
+    this.limit = limit;
+  }
+
+  /** Adds one that waits for a permit; {@link #startQueued} has to follow. Under the lock. */
+  void queue(Subtask subtask) {
+    backlog.addLast(subtask);
+  }
+
+  /** Whether an input that came now would start at once. */
+  boolean hasPermit() {
+    lock.lock();
+    try {
+      return permits + backlog.size() < limit;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Starts what has a permit. One thread at a time does so, and looks again for whoever came
+   * meanwhile: starts keep their order, and an executor that runs a task in the starting thread
+   * does not recurse.
+   */
+  void startQueued() {
+    if (starting.getAndIncrement() != 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      Subtask next = poll();
+      while (next != null) {
+        scope.launch(next);
+        next = poll();
+      }
+      seen = starting.addAndGet(-seen);
+    } while (seen != 0);
+  }
+
+  private @Nullable Subtask poll() {
+    lock.lock();
+    try {
+      if (scope.isHalted() || permits >= limit || backlog.isEmpty()) {
+        return null;
+      }
+      permits++;
+      Subtask next = backlog.pollFirst();
+      next.holdsPermit = true;
+      launched.add(next);
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A subtask needs its permit no longer; true if another may start for it. */
+  boolean release(Subtask subtask) {
+    lock.lock();
+    try {
+      boolean held = subtask.holdsPermit;
+      subtask.holdsPermit = false;
+      permits -= held ? 1 : 0;
+      return held;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets go of the subtasks that are over, so that what was consumed can be collected. */
+  void prune(int taken) {
+    lock.lock();
+    try {
+      int more = taken - takenWhenPruned;
+      if (more > PRUNE_FROM && more > launched.size() / 2) {
+        launched.removeIf(Subtask::isOver);
+        takenWhenPruned = taken;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds what was started and has not ended. Under the lock. */
+  void addUnended(List<Subtask> all) {
+    for (Subtask subtask : launched) {
+      if (!subtask.isOver()) {
+        all.add(subtask);
+      }
+    }
+  }
+
+  /** Adds what waits for a permit. Under the lock. */
+  void addQueued(List<Subtask> all) {
+    all.addAll(backlog);
+  }
+
+  /** Forgets what waits for a permit: somebody ends it. Under the lock. */
+  void clearQueued() {
+    backlog.clear();
+  }
+}

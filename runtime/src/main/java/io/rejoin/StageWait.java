@@ -1,0 +1,74 @@
+package io.rejoin;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** How a subtask waits for a stage without holding a thread. */
+final class StageWait {
+  private final CompletionStage<?> stage;
+
+  /** Whether the stage is stopped with the subtask; those of others are only awaited. */
+  private final boolean isOwned;
+
+  /** Completed to take the callback off a future that is not ours; null where it may stay. */
+  private final @Nullable CompletableFuture<@Nullable Object> release;
+
+  StageWait(CompletionStage<?> stage, boolean isOwned) {
+    this.stage = stage;
+    this.isOwned = isOwned;
+    boolean isLeft = !isOwned && stage instanceof CompletableFuture<?> future && !future.isDone();
+    this.release = isLeft ? new CompletableFuture<>() : null;
+  }
+
+  /** Tells how the stage ended, on the thread that ends it, or here if it has. */
+  void listen(BiConsumer<@Nullable Object, @Nullable Throwable> listener) {
+    BiConsumer<@Nullable Object, @Nullable Throwable> unwrapping =
+        (result, thrown) -> listener.accept(result, unwrapped(thrown));
+    if (release == null) {
+      stage.whenComplete(unwrapping);
+      return;
+    }
+    // The result of anyOf takes its callbacks off its other sources when one completes; there is no
+    // other way to take a callback off a future.
+    CompletableFuture<?> unused =
+        CompletableFuture.anyOf(stage.toCompletableFuture(), release)
+            .whenComplete(
+                (ignored, alsoIgnored) -> {
+                  if (stage.toCompletableFuture().isDone()) {
+                    stage.whenComplete(unwrapping);
+                  }
+                });
+  }
+
+  private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
+    Throwable failure = thrown;
+    while (failure instanceof CompletionException && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
+    return failure;
+  }
+
+  /** Cancels the stage; false if it is not ours, or cannot be cancelled. */
+  boolean stop() {
+    if (!isOwned) {
+      return false;
+    }
+    try {
+      stage.toCompletableFuture().cancel(true);
+      return true;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** Nobody waits any longer. */
+  void release() {
+    CompletableFuture<@Nullable Object> free = release;
+    if (free != null) {
+      free.complete(null);
+    }
+  }
+}
