@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rejoin.Rejoin;
+import io.rejoin.timeline.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,6 +45,19 @@ class RecordedRunTest {
     assertThat(folder.resolve("timeline.jfr")).isNotEmptyFile();
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("wall ", "timeline: " + page.toAbsolutePath());
+  }
+
+  @Test
+  void crawlAndMetasearch_areShownWithTheirBrokenAndLateCalls() throws Exception {
+    RecordedRun.main(new String[0]);
+
+    Timeline timeline = Timeline.ofRecording(Path.of("target", "timeline.jfr"));
+    assertThat(timeline.toText("Crawler.crawl")).contains("fetch[0]", "ms  ok", "failed: java.io");
+    assertThat(timeline.toText("Search.offers")).contains("offer[11]", "ms  timed out");
+    assertThat(Path.of("target", "timeline.html"))
+        .content()
+        .isEqualTo(timeline.toHtml())
+        .contains("Crawler.crawl", "Search.page");
   }
 
   @Test
