@@ -61,6 +61,18 @@ class LoggingContextTest {
   }
 
   @Test
+  void rejoin_madeOnAThreadThatKnowsNothingOfTheApplication_carriesTheMdcAllTheSame() {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try (Rejoin rejoin = Rejoin.builder().build()) {
+      MDC.put("request", "4711");
+      assertThat(rejoin.join("mdc").call(() -> "" + MDC.get("request")).join()).isEqualTo("4711");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
   void logLine_ofACall_carriesTheRequestOfItsCaller() {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();

@@ -9,7 +9,10 @@ import io.rejoin.ContextPropagator;
 import io.rejoin.Rejoin;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,24 @@ class SnapshotPropagatorTest {
       assertThat(named)
           .asString(StandardCharsets.UTF_8)
           .isEqualToIgnoringNewLines(SnapshotPropagator.class.getName());
+    }
+  }
+
+  @Test
+  void applicationInALoaderOfItsOwn_propagatorIsThereOnce() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    ContextRegistry.getInstance()
+        .registerThreadLocalAccessor(
+            "counted", () -> "value", value -> opened.incrementAndGet(), () -> {});
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader application = new URLClassLoader(new URL[0], before)) {
+      Thread.currentThread().setContextClassLoader(application);
+      try (Rejoin rejoin = thread.rejoin()) {
+        assertThat(rejoin.join("counted").call(opened::get).join()).isEqualTo(1);
+      }
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+      ContextRegistry.getInstance().removeThreadLocalAccessor("counted");
     }
   }
 
