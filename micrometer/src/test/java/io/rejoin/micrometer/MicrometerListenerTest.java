@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.rejoin.Completions;
 import io.rejoin.Outcome;
@@ -243,64 +242,6 @@ class MicrometerListenerTest {
     }
     assertThat(watched.counts("rejoin.join")).endsWith(" kind=wait outcome=completed: 1");
     assertThat(watched.counts("rejoin.subtask")).endsWith(": 2");
-  }
-
-  @Test
-  void callsAreWithinTheirJoin_andJoinsWithinTheCallAround() {
-    try (Rejoin rejoin = watched.rejoin().build()) {
-      rejoin
-          .join("outer")
-          .calling("page")
-          .each(
-              List.of(1),
-              i -> {
-                Observation.createNotStarted("request", watched.observations).observe(() -> {});
-                return rejoin
-                    .join("inner")
-                    .calling("profile")
-                    .each(List.of(i), j -> j)
-                    .gather()
-                    .join();
-              })
-          .gather()
-          .join();
-    }
-    assertThat(watched.ended)
-        .containsExactly(
-            "outer > page > request",
-            "outer > page > inner > profile",
-            "outer > page > inner",
-            "outer > page",
-            "outer");
-  }
-
-  @Test
-  void joinsAreNotObserved_callsAreWithinWhatIsAroundTheJoin() {
-    watched
-        .observations
-        .observationConfig()
-        .observationPredicate((name, context) -> !name.equals("rejoin.join"));
-    Observation.createNotStarted("request", watched.observations)
-        .observe(
-            () -> {
-              try (Rejoin rejoin = watched.rejoin().build()) {
-                rejoin.join("prices").calling("price").each(List.of(1), i -> i).gather().join();
-              }
-            });
-    assertThat(watched.ended).containsExactly("request > price", "request");
-  }
-
-  @Test
-  void handlers_seeWhatTheJoinSaw() {
-    try (Rejoin rejoin = watched.rejoin().build()) {
-      rejoin.join("prices").each(List.of(1, 2), i -> i).gather().join();
-    }
-    assertThat(watched.contexts)
-        .hasExactlyElementsOfTypes(
-            SubtaskObservationContext.class,
-            SubtaskObservationContext.class,
-            JoinObservationContext.class);
-    assertThat(watched.contexts.element().getHighCardinalityKeyValue("index")).isNotNull();
   }
 
   @Test
