@@ -17,7 +17,11 @@ public interface JoinListener {
    */
   default void joinEnded(JoinEvent event) {}
 
-  /** A call starts to run. */
+  /**
+   * A call starts to run: told on the thread that makes it, right before its context is put in
+   * place there. So a listener can leave on that thread what a {@link ContextPropagator} puts in
+   * place.
+   */
   default void subtaskStarted(SubtaskEvent event) {}
 
   /**

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -57,8 +56,7 @@ public final class Rejoin implements AutoCloseable {
     this.limiter = builder.maxConcurrency == 0 ? null : new Limiter(builder.maxConcurrency);
     this.cancelGrace = builder.cancelGrace;
     this.time = builder.time;
-    List<ContextPropagator<?, ?>> found = new ArrayList<>();
-    ServiceLoader.load(ContextPropagator.class).forEach(found::add);
+    List<ContextPropagator<?, ?>> found = Propagators.find();
     found.addAll(builder.propagators);
     this.propagators = List.copyOf(found);
     this.listeners = new Listeners(builder.listeners);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,44 @@ class ListenerTest {
               assertThat(event.startNanos()).isEqualTo(1_000);
               assertThat(event.elapsed()).isEqualTo(Duration.ofSeconds(3));
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listener_call_isToldOnItsThreadBeforeItsContextIsOpened(On on) {
+    record Step(String what, Thread on) {}
+    Queue<Step> steps = new ConcurrentLinkedQueue<>();
+    JoinListener listener =
+        new JoinListener() {
+          @Override
+          public void subtaskStarted(SubtaskEvent event) {
+            steps.add(new Step("told", Thread.currentThread()));
+          }
+        };
+    ContextPropagator<String, String> propagator =
+        new ContextPropagator<>() {
+          @Override
+          public String capture() {
+            return "captured";
+          }
+
+          @Override
+          public String open(String captured) {
+            steps.add(new Step("opened", Thread.currentThread()));
+            return captured;
+          }
+
+          @Override
+          public void close(String opened) {
+            steps.add(new Step("closed", Thread.currentThread()));
+          }
+        };
+    try (Rejoin rejoin = on.builder().listener(listener).contextPropagator(propagator).build()) {
+      Thread thread = rejoin.join("ordered").call(Thread::currentThread).join();
+      assertThat(steps)
+          .containsExactly(
+              new Step("told", thread), new Step("opened", thread), new Step("closed", thread));
+    }
   }
 
   @Test

@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,19 +19,12 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Wait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/**
- * The page in a real browser: Debian's packages {@code chromium} and {@code chromium-driver}, or
- * whatever the properties {@code chromium} and {@code chromedriver} name. Skipped where there is
- * none.
- */
+/** The page in a real browser. Skipped where there is none. */
 class BrowserTest {
   private static final Duration BOUND = Duration.ofSeconds(30);
 
@@ -45,30 +34,7 @@ class BrowserTest {
 
   @BeforeAll
   static void open() {
-    Optional<Path> browser = program("chromium", "/usr/bin/chromium", "/usr/bin/google-chrome");
-    Optional<Path> control = program("chromedriver", "/usr/bin/chromedriver");
-    if (browser.isEmpty() || control.isEmpty()) {
-      String reason =
-          "the page was not tested in a browser: "
-              + (browser.isEmpty() ? "chromium" : "chromedriver")
-              + " is not installed (Debian: apt-get install chromium chromium-driver)";
-      System.out.println(reason);
-      Assumptions.abort(reason);
-    }
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser.get().toFile());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu");
-    options.addArguments("--disable-dev-shm-usage");
-    options.setCapability("goog:loggingPrefs", logs);
-    driver =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(control.get().toFile())
-                .usingAnyFreePort()
-                .build(),
-            options);
+    driver = Browser.open();
   }
 
   @AfterAll
@@ -76,13 +42,6 @@ class BrowserTest {
     if (driver != null) {
       driver.quit();
     }
-  }
-
-  private static Optional<Path> program(String property, String... places) {
-    return List.of(System.getProperty(property, places[0]), places[places.length - 1]).stream()
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static void show(Timeline timeline, int width, int height) throws IOException {
@@ -162,11 +121,7 @@ class BrowserTest {
 
   @Test
   void darkScheme_isFollowed() throws IOException {
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        java.util.Map.of(
-            "features",
-            List.of(java.util.Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    Browser.prefer(driver, "dark");
     try {
       show(Samples.everything(), 1280, 800);
       awaitDrawnBars(12);
@@ -175,8 +130,7 @@ class BrowserTest {
       screenshot("dark");
       assertNoComplaints();
     } finally {
-      driver.executeCdpCommand(
-          "Emulation.setEmulatedMedia", java.util.Map.of("features", List.of()));
+      Browser.prefer(driver, "");
     }
   }
 
