@@ -1,4 +1,4 @@
-package io.rejoin.examples.forms;
+package io.rejoin.examples;
 
 import io.rejoin.TimeSource;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** A clock that stands still until a test advances it. */
-final class StandingClock implements TimeSource {
+public final class StandingClock implements TimeSource {
   /** How long a thread parks in earnest before it looks at the clock again. */
   private static final long LOOK_AGAIN = 1_000_000;
 
@@ -22,7 +22,7 @@ final class StandingClock implements TimeSource {
     LockSupport.parkNanos(blocker, LOOK_AGAIN);
   }
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     now.addAndGet(by.toNanos());
   }
 }
