@@ -8,6 +8,7 @@ import io.rejoin.JoinInterruptedException;
 import io.rejoin.JoinTimeoutException;
 import io.rejoin.Outcome;
 import io.rejoin.Rejoin;
+import io.rejoin.examples.StandingClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

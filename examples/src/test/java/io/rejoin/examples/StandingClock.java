@@ -1,4 +1,4 @@
-package io.rejoin.examples.forms;
+package io.rejoin.examples;
 
 import io.rejoin.TimeSource;
 import java.time.Duration;
