@@ -35,6 +35,9 @@ final class Batch implements Runnable {
   /** How often an owner that starts threads looks at the clock. */
   private static final int LOOK_EVERY = 16;
 
+  /** How many workers an owner asks for where they ask for more; one would run alone at first. */
+  private static final int FIRST_WORKERS = 2;
+
   private final Scope scope;
   private final Call<?, ?, ?> call;
   private final @Nullable Object[] entries;
@@ -66,11 +69,12 @@ final class Batch implements Runnable {
   // ---- starting
 
   /** Starts a thread for each input. For the owner, who stops where it has something to see. */
-  void startAll() {
+  void startAll(boolean untilInterrupted) {
     boolean looksOften = scope.rejoin.starter().mayStarve();
     Thread me = Thread.currentThread();
     for (int i = 0; i < entries.length; i++) {
-      if (me.isInterrupted() || ((looksOften || i % LOOK_EVERY == 0) && scope.isExpired())) {
+      if ((untilInterrupted && me.isInterrupted())
+          || ((looksOften || i % LOOK_EVERY == 0) && scope.isExpired())) {
         return;
       }
       Subtask next = claim();
@@ -92,15 +96,20 @@ final class Batch implements Runnable {
    * Starts a worker, which asks for another one before it makes a call: all subtasks are to run at
    * the same time, if they take long, but a worker that is done with one takes the next itself.
    */
-  void startGrowing(int first) {
+  void startGrowing() {
     grows = true;
-    startWorkers(first);
+    startWorkers(FIRST_WORKERS);
+  }
+
+  /** Whether each input has its subtask. */
+  boolean isClaimed() {
+    return cursor >= entries.length;
   }
 
   private void startWorker() {
     COMING.getAndAdd(this, 1);
     try {
-      scope.rejoin.starter().start(this);
+      scope.startWorker(this);
     } catch (Throwable e) {
       COMING.getAndAdd(this, -1);
       Subtask refused = claim();

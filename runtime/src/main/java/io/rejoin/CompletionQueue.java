@@ -352,7 +352,7 @@ final class CompletionQueue {
       Thread.onSpinWait();
       isMet = isMet(wanted, condition);
     }
-    patience.spun(budget, isMet);
+    patience.spun(isMet);
     return isMet;
   }
 

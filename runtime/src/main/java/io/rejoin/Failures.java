@@ -92,8 +92,10 @@ final class Failures {
 
   /** Whether it says no more than that something was interrupted or cancelled. */
   static boolean isOnlyCancellation(Throwable exception) {
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable at = exception; at != null && seen.add(at); at = at.getCause()) {
+    @Nullable Throwable behind =
+        exception; // takes every second step: it is met where the causes are a circle
+    boolean steps = false;
+    for (Throwable at = exception; at != null; at = at.getCause()) {
       if (at instanceof InterruptedException
           || at instanceof CancellationException
           || at instanceof JoinInterruptedException
@@ -101,6 +103,11 @@ final class Failures {
           || at instanceof java.io.InterruptedIOException) {
         return true;
       }
+      behind = steps && behind != null ? behind.getCause() : behind;
+      if (steps && behind == at) {
+        return false;
+      }
+      steps = !steps;
     }
     return false;
   }

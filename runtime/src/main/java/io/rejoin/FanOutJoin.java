@@ -101,7 +101,8 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     /** Starts everything at once where nothing hinders that. */
     private @Nullable Batch submitAll(Source source) {
       Object[] all = pace == Pace.NONE ? source.all() : null;
-      Batch batch = all == null || all.length == 0 ? null : scope.submitAll(all, results.call);
+      Batch batch =
+          all == null || all.length == 0 ? null : scope.submitAll(all, results.call, true);
       if (batch != null) {
         source.taken();
         submitted = batch.size();

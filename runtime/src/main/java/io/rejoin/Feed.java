@@ -63,6 +63,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       Results<E, ?, ?> results, JoinKind kind) {
     Feed<E, T> feed = new Feed<>(results, results.join, kind, true);
     try {
+      feed.submitBatch(false);
       feed.pull();
     } catch (Throwable e) {
       feed.stop(Reason.SIBLING_FAILED);
@@ -115,8 +116,28 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     }
   }
 
+  /** Starts at once what is there, where there is no limit that counts what is added later too. */
+  private @Nullable Batch submitBatch(boolean untilInterrupted) {
+    Object[] all = scope.settings.maxConcurrency() == 0 ? source.all() : null;
+    if (all == null || all.length == 0) {
+      return null;
+    }
+    nextIndex.set(all.length); // before a call runs, which may add more
+    Batch batch = scope.submitAll(all, call, untilInterrupted);
+    if (batch == null) {
+      nextIndex.set(0);
+    } else {
+      source.taken();
+    }
+    return batch;
+  }
+
   /** Reads the source to its end. */
   void submitAll() {
+    Batch batch = submitBatch(true);
+    if (batch != null && !batch.isClaimed() && Thread.currentThread().isInterrupted()) {
+      throw interrupted();
+    }
     Object input = source.next();
     while (input != null) {
       if (Thread.currentThread().isInterrupted()) {
@@ -393,6 +414,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     List<Completion<E, T>> done = new ArrayList<>(ended.size());
     for (Subtask subtask : ended) {
       done.add(completion(subtask));
+      scope.delivered(subtask);
     }
     if (scope.undelivered() == 0) {
       rest();

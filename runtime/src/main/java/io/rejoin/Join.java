@@ -19,10 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Join {
   private final Rejoin rejoin;
   private final Settings settings;
+  private final Patience patience;
 
-  Join(Rejoin rejoin, Settings settings) {
+  /** Those of its own call; written by any owner, each makes an equal one. */
+  private @Nullable NamedThreads threads;
+
+  private Join(Rejoin rejoin, Settings settings, Patience patience) {
     this.rejoin = rejoin;
     this.settings = settings;
+    this.patience = patience;
+  }
+
+  static Join of(Rejoin rejoin, Settings settings) {
+    return new Join(rejoin, settings, new Patience());
   }
 
   Rejoin rejoin() {
@@ -33,8 +42,22 @@ public final class Join {
     return settings;
   }
 
+  /** Returns what starts threads that are named after this and the call. */
+  NamedThreads threads(String call) {
+    NamedThreads present = threads;
+    if (present == null) {
+      present = rejoin.starter().named(settings.name(), settings.call());
+      threads = present;
+    }
+    return present.isOf(call) ? present : rejoin.starter().named(settings.name(), call);
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
   private Join with(Settings changed) {
-    return new Join(rejoin, changed);
+    return new Join(rejoin, changed, patience);
   }
 
   /** Names the call, for messages, events and timelines. */

@@ -43,7 +43,6 @@ public final class Rejoin implements AutoCloseable {
   private final Overrides overrides;
   private final boolean isShared;
   private final AtomicInteger abandoned = new AtomicInteger();
-  private final Patience patience = new Patience();
 
   /** The scopes that are open; not kept for the shared instance, which is never closed. */
   private final Set<Scope> open = ConcurrentHashMap.newKeySet();
@@ -80,7 +79,7 @@ public final class Rejoin implements AutoCloseable {
 
   /** Returns a join of this name, without deadline or limit. */
   public Join join(String name) {
-    return new Join(this, Settings.named(Objects.requireNonNull(name, "name"), ""));
+    return Join.of(this, Settings.named(Objects.requireNonNull(name, "name"), ""));
   }
 
   /**
@@ -91,7 +90,7 @@ public final class Rejoin implements AutoCloseable {
   public Join join(Class<?> owner, String method) {
     String simple = owner.getSimpleName();
     Settings settings = Settings.named(simple + "." + method, simple);
-    return new Join(this, overrides.apply(settings, owner, method));
+    return Join.of(this, overrides.apply(settings, owner, method));
   }
 
   /**
@@ -180,10 +179,6 @@ public final class Rejoin implements AutoCloseable {
   /** Returns a number for a join that somebody watches. */
   long nextId() {
     return IDS.incrementAndGet();
-  }
-
-  Patience patience() {
-    return patience;
   }
 
   /** Work was added to a scope that was over; false if this is closed. */

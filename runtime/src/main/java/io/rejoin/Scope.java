@@ -34,6 +34,7 @@ class Scope {
     }
   }
 
+  final Join join;
   final Rejoin rejoin;
   final Settings settings;
   final long startNanos;
@@ -111,6 +112,7 @@ class Scope {
     Subtask within = Current.get();
     Scope carrier = within != null && within.scope.isTask ? within.scope : null;
     this.isTask = isTask;
+    this.join = join;
     this.rejoin = join.rejoin();
     this.carriedFrom = isTask && rejoin.isWatched() ? Around.of(within) : Around.NONE;
     this.settings = join.settings();
@@ -120,7 +122,7 @@ class Scope {
     Deadline own =
         timeout == null ? null : Deadline.after(settings.name(), timeout, this.startNanos);
     this.deadline = Deadline.earlier(around, own);
-    this.queue = new CompletionQueue(rejoin.time(), rejoin.patience(), lock);
+    this.queue = new CompletionQueue(rejoin.time(), join.patience(), lock);
     rejoin.opening(this);
     try {
       this.context = rejoin.captureContext();
@@ -288,11 +290,15 @@ class Scope {
    * Nothing else was submitted before.
    *
    * @param entries an array of objects that nobody else has
+   * @param untilInterrupted whether an interrupt of this thread ends the starting; it has to be
+   *     seen then, and the rest stopped
    */
-  @Nullable Batch submitAll(@Nullable Object[] entries, Call<?, ?, ?> call) {
+  @Nullable Batch submitAll(
+      @Nullable Object[] entries, Call<?, ?, ?> call, boolean untilInterrupted) {
     int limit = settings.limit();
     boolean isBounded = limit < entries.length;
-    if (limiter() != null || (isBounded && !mayShareThreads(call)) || isExpired()) {
+    boolean sharesThreads = mayShareThreads(call);
+    if (limiter() != null || (isBounded && (holdsUntilTaken || !sharesThreads)) || isExpired()) {
       return null;
     }
     Batch all = new Batch(this, entries, call);
@@ -308,20 +314,22 @@ class Scope {
     }
     if (isBounded) {
       all.startWorkers(limit);
-    } else if (rejoin.starter().isPool() && mayShareThreads(call)) {
-      all.startGrowing(Math.min(2, entries.length));
+    } else if (rejoin.starter().isPool() && sharesThreads) {
+      all.startGrowing();
     } else {
-      all.startAll();
+      all.startAll(untilInterrupted);
     }
     return all;
   }
 
+  /** Starts a thread that runs subtasks of a batch. */
+  void startWorker(Batch worker) {
+    rejoin.starter().start(worker, join.threads(settings.call()));
+  }
+
   /** Whether one thread may run several of the subtasks, one after another. */
   private boolean mayShareThreads(Call<?, ?, ?> call) {
-    return !holdsUntilTaken
-        && rejoin.starter().isOwn()
-        && !(call instanceof Work.Staged)
-        && !Work.isReadyMade(call);
+    return rejoin.starter().isOwn() && !(call instanceof Work.Staged) && !Work.isReadyMade(call);
   }
 
   /** Whether an input submitted now would start at once. */
@@ -349,7 +357,7 @@ class Scope {
       } else if (isTask && rejoin.starter().mayStarve()) {
         background(subtask); // an owner takes no thread that its calls may need
       } else {
-        rejoin.starter().start(subtask);
+        rejoin.starter().start(subtask, join.threads(callName(subtask)));
         if (rejoin.starter().mayStarve()) {
           queue.wake(); // the owner may have to run it itself
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ final class Source {
   private static final int UNKNOWN = -1;
 
   private final String name;
-  private final Iterator<?> iterator;
+
+  /** Of a snapshot, made when the first input is asked for; used by whoever reads the source. */
+  private @Nullable Iterator<?> iterator;
 
   /** The inputs, if they were read before the first was given out; null when they were taken. */
   private @Nullable Object @Nullable [] snapshot;
@@ -30,7 +33,8 @@ final class Source {
   /** Written by whoever reads the source, one at a time; read by all that take results. */
   private volatile boolean exhausted;
 
-  private Source(String name, Iterator<?> iterator, int size, @Nullable Set<Object> seen) {
+  private Source(
+      String name, @Nullable Iterator<?> iterator, int size, @Nullable Set<Object> seen) {
     this.name = name;
     this.iterator = iterator;
     this.size = size;
@@ -50,7 +54,7 @@ final class Source {
     if (distinct) {
       read = new LinkedHashSet<>(Arrays.asList(read)).toArray();
     }
-    Source source = new Source(name, Arrays.asList(read).iterator(), read.length, null);
+    Source source = new Source(name, null, read.length, null);
     source.snapshot = read;
     return source;
   }
@@ -72,8 +76,8 @@ final class Source {
 
   /** Returns the next input; null at the end. */
   @Nullable Object next() {
-    while (!exhausted && iterator.hasNext()) {
-      Object input = ensureInput(iterator.next(), name, index);
+    while (!exhausted && iterator().hasNext()) {
+      Object input = ensureInput(iterator().next(), name, index);
       if (seen == null || seen.add(input)) {
         index++;
         exhausted = index == size; // so that nobody has to ask once more to know
@@ -82,6 +86,15 @@ final class Source {
     }
     exhausted = true;
     return null;
+  }
+
+  private Iterator<?> iterator() {
+    Iterator<?> present = iterator;
+    if (present == null) {
+      present = Arrays.asList(Objects.requireNonNull(snapshot)).iterator();
+      iterator = present;
+    }
+    return present;
   }
 
   /** Stops the tasks of ours that were handed in and not read, since nobody will await them. */

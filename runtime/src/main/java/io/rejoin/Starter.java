@@ -1,97 +1,73 @@
 package io.rejoin;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** What subtasks run on. */
-final class Starter {
-  /** {@code Thread.startVirtualThread}, null before Java 21. */
-  private static final @Nullable MethodHandle START_VIRTUAL = findStartVirtual();
-
+abstract class Starter {
   /** How long an idle pooled thread is kept, in seconds. */
   private static final int KEEP_ALIVE = 10;
 
-  private final Executor executor;
-
-  /** Whether the executor is the user's, and may be bounded. */
-  private final boolean isForeign;
-
-  /** Whether the threads are the library's own. */
-  private final boolean isStandard;
-
-  private final @Nullable ThreadPoolExecutor ownPool;
-
-  private Starter(
-      Executor executor,
-      boolean isForeign,
-      boolean isStandard,
-      @Nullable ThreadPoolExecutor ownPool) {
-    this.executor = executor;
-    this.isForeign = isForeign;
-    this.isStandard = isStandard;
-    this.ownPool = ownPool;
-  }
-
   /** A virtual thread for each subtask where there are any, else a pool of daemon threads. */
   static Starter standard() {
-    if (START_VIRTUAL != null) {
-      return new Starter(Starter::startVirtual, false, true, null);
-    }
-    ThreadPoolExecutor pool = pool();
-    return new Starter(pool, false, true, pool);
+    return Virtual.IS_THERE ? new Virtual() : new Pooled();
   }
 
   static Starter onExecutor(Executor executor) {
-    return new Starter(executor, true, false, null);
+    return new Foreign(executor, true);
   }
 
   /** A new thread for each subtask. */
   static Starter onThreadsOf(ThreadFactory factory) {
-    return new Starter(
+    return new Foreign(
         task -> {
           Thread thread = factory.newThread(task);
           if (thread == null) {
-            throw new java.util.concurrent.RejectedExecutionException(
-                "the thread factory returned null");
+            throw new RejectedExecutionException("the thread factory returned null");
           }
           thread.start();
         },
-        false,
-        false,
-        null);
+        false);
+  }
+
+  /** Runs the task on a thread, named so where the threads are the library's own. */
+  abstract void start(Runnable task, NamedThreads threads);
+
+  /** Returns threads with the name of a join and its call. */
+  NamedThreads named(String join, String call) {
+    return new NamedThreads(call, join + "/" + call, null);
   }
 
   /** Whether the threads are the library's own, so that one may run several subtasks. */
   boolean isOwn() {
-    return isStandard;
+    return true;
   }
 
   /** Whether it keeps threads for later, since they take long to start. */
   boolean isPool() {
-    return ownPool != null;
+    return false;
   }
 
   /** Whether subtasks may wait for a thread that their owner holds. */
   boolean mayStarve() {
-    return isForeign;
-  }
-
-  void start(Runnable task) {
-    executor.execute(task);
+    return false;
   }
 
   /** Runs work of the runtime's own, which must not wait for a place in the user's executor. */
   void background(Runnable task) {
-    if (START_VIRTUAL != null) {
-      startVirtual(task);
+    if (Virtual.IS_THERE) {
+      Virtual.UNNAMED.newThread(task).start();
       return;
     }
     Thread thread = new Thread(task, "rejoin-background");
@@ -100,50 +76,114 @@ final class Starter {
   }
 
   /** Lets the threads of its own go. */
-  void close() {
-    if (ownPool != null) {
-      ownPool.shutdown();
+  void close() {}
+
+  /** A virtual thread for each task. */
+  private static final class Virtual extends Starter {
+    /** On Java 19 and 20 the methods are there, but refuse. */
+    static final boolean IS_THERE = Runtime.version().feature() >= 21;
+
+    /** Names that are made up anew for each join would fill the memory: those are not given. */
+    private static final int MOST_NAMES = 1_000;
+
+    static final ThreadFactory UNNAMED =
+        IS_THERE ? factory("rejoin-background") : task -> new Thread(task);
+
+    /** By the names of join and call, since they take longer to make than a thread. */
+    private final Map<List<String>, NamedThreads> named = new ConcurrentHashMap<>();
+
+    @Override
+    void start(Runnable task, NamedThreads threads) {
+      Objects.requireNonNull(threads.virtual()).newThread(task).start();
+    }
+
+    @Override
+    NamedThreads named(String join, String call) {
+      List<String> key = List.of(join, call);
+      NamedThreads known = named.get(key);
+      if (known == null) {
+        String name = join + "/" + call;
+        boolean isKept = named.size() < MOST_NAMES;
+        known = new NamedThreads(call, name, isKept ? factory(name) : UNNAMED);
+        if (isKept) {
+          named.put(key, known);
+        }
+      }
+      return known;
+    }
+
+    /** Does {@code Thread.ofVirtual().name(name).factory()}, which Java 17 lacks. */
+    private static ThreadFactory factory(String name) {
+      try {
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+        Class<?> type = Class.forName("java.lang.Thread$Builder");
+        Method naming = type.getMethod("name", String.class);
+        return (ThreadFactory) type.getMethod("factory").invoke(naming.invoke(builder, name));
+      } catch (InvocationTargetException e) {
+        throw new LinkageError("virtual threads cannot be had", e.getCause());
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("virtual threads cannot be had", e);
+      }
     }
   }
 
-  private static ThreadPoolExecutor pool() {
-    AtomicInteger numbers = new AtomicInteger();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        KEEP_ALIVE,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "rejoin-" + numbers.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
+  /** Threads that are kept for a while when they are idle. */
+  private static final class Pooled extends Starter {
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            KEEP_ALIVE,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "rejoin-" + numbers.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
 
-  private static void startVirtual(Runnable task) {
-    try {
-      Thread started = (Thread) java.util.Objects.requireNonNull(START_VIRTUAL).invokeExact(task);
-      assert started != null;
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new AssertionError("Thread.startVirtualThread declares no checked exception", e);
+    @Override
+    void start(Runnable task, NamedThreads threads) {
+      pool.execute(threads.naming(task));
+    }
+
+    @Override
+    boolean isPool() {
+      return true;
+    }
+
+    @Override
+    void close() {
+      pool.shutdown();
     }
   }
 
-  private static @Nullable MethodHandle findStartVirtual() {
-    if (Runtime.version().feature() < 21) {
-      return null; // on 19 and 20 the method is there, but refuses
+  /** What the user has given; its threads keep their names. */
+  private static final class Foreign extends Starter {
+    private final Executor executor;
+
+    /** Whether it may be bounded. */
+    private final boolean mayStarve;
+
+    Foreign(Executor executor, boolean mayStarve) {
+      this.executor = executor;
+      this.mayStarve = mayStarve;
     }
-    try {
-      return MethodHandles.publicLookup()
-          .findStatic(
-              Thread.class,
-              "startVirtualThread",
-              MethodType.methodType(Thread.class, Runnable.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
+
+    @Override
+    void start(Runnable task, NamedThreads threads) {
+      executor.execute(task);
+    }
+
+    @Override
+    boolean isOwn() {
+      return false;
+    }
+
+    @Override
+    boolean mayStarve() {
+      return mayStarve;
     }
   }
 }

@@ -60,7 +60,7 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   static <R extends @Nullable Object> Task<R> start(
       Joinable<R, ?> joinable, @Nullable Subtask parent) {
     Join carrier =
-        new Join(joinable.join.rejoin(), Settings.named(joinable.join.settings().name(), ""));
+        Join.of(joinable.join.rejoin(), Settings.named(joinable.join.settings().name(), ""));
     Task<R> task = new Task<>(carrier, parent == null ? null : parent.scope.deadline(), true);
     return task.run(
         ignored -> {
