@@ -59,7 +59,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     }
 
     V run() throws Throwable {
-      scope.alarmOn(policy::isFatal);
+      scope.alarmOn(policy);
       Source source = null;
       try {
         source = Source.of(results.inputs, scope.settings.input(), policy.isDistinct());

@@ -113,7 +113,7 @@ final class Launches {
     try {
       int more = taken - takenWhenPruned;
       if (more > PRUNE_FROM && more > launched.size() / 2) {
-        launched.removeIf(Subtask::isOver);
+        launched.removeIf(subtask -> subtask.isOver());
         takenWhenPruned = taken;
       }
     } finally {

@@ -11,18 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the configuration says of a join: {@code rejoin.<interface>.<method>.timeout} and so on. */
 final class Overrides {
-  private static final Pattern NUMBER_AND_UNIT =
-      Pattern.compile("(\\d{1,18})\\s*(ns|us|ms|s|m|h|d)");
-  private static final Map<String, Long> NANOS =
-      Map.of(
-          "ns", 1L,
-          "us", 1_000L,
-          "ms", 1_000_000L,
-          "s", 1_000_000_000L,
-          "m", 60_000_000_000L,
-          "h", 3_600_000_000_000L,
-          "d", 86_400_000_000_000L);
-
   private final Function<String, @Nullable String> lookup;
 
   Overrides(Function<String, @Nullable String> lookup) {
@@ -34,7 +22,7 @@ final class Overrides {
     Settings changed = settings;
     Found timeout = find(owner, method, "timeout");
     if (timeout != null) {
-      changed = changed.withTimeout(duration(timeout), true);
+      changed = changed.withTimeout(Durations.of(timeout), true);
     }
     Found limit = find(owner, method, "max-concurrency");
     if (limit != null) {
@@ -61,25 +49,6 @@ final class Overrides {
     return null;
   }
 
-  private static Duration duration(Found found) {
-    String text = found.value().strip();
-    Matcher matcher = NUMBER_AND_UNIT.matcher(text);
-    try {
-      Duration parsed =
-          matcher.matches()
-              ? Duration.ofNanos(Objects.requireNonNull(NANOS.get(matcher.group(2))))
-                  .multipliedBy(Long.parseLong(matcher.group(1)))
-              : Duration.parse(text);
-      if (!parsed.isZero() && !parsed.isNegative()) {
-        return parsed;
-      }
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw (IllegalArgumentException)
-          found.refuse("a positive duration such as 250ms or PT2S").initCause(e);
-    }
-    throw found.refuse("a positive duration such as 250ms or PT2S");
-  }
-
   private static int limit(Found found) {
     try {
       int parsed = Integer.parseInt(found.value().strip());
@@ -90,5 +59,41 @@ final class Overrides {
       throw (IllegalArgumentException) found.refuse("a whole number, 0 for no limit").initCause(e);
     }
     throw found.refuse("a whole number, 0 for no limit");
+  }
+
+  /** Reads durations; apart, since few configurations have any. */
+  private static final class Durations {
+    private Durations() {}
+
+    private static final Pattern NUMBER_AND_UNIT =
+        Pattern.compile("(\\d{1,18})\\s*(ns|us|ms|s|m|h|d)");
+    private static final Map<String, Long> NANOS =
+        Map.of(
+            "ns", 1L,
+            "us", 1_000L,
+            "ms", 1_000_000L,
+            "s", 1_000_000_000L,
+            "m", 60_000_000_000L,
+            "h", 3_600_000_000_000L,
+            "d", 86_400_000_000_000L);
+
+    static Duration of(Found found) {
+      String text = found.value().strip();
+      Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+      try {
+        Duration parsed =
+            matcher.matches()
+                ? Duration.ofNanos(Objects.requireNonNull(NANOS.get(matcher.group(2))))
+                    .multipliedBy(Long.parseLong(matcher.group(1)))
+                : Duration.parse(text);
+        if (!parsed.isZero() && !parsed.isNegative()) {
+          return parsed;
+        }
+      } catch (DateTimeParseException | ArithmeticException e) {
+        throw (IllegalArgumentException)
+            found.refuse("a positive duration such as 250ms or PT2S").initCause(e);
+      }
+      throw found.refuse("a positive duration such as 250ms or PT2S");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.rejoin;
 
 import java.util.Collection;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the join's result
  */
-abstract class Policy<R extends @Nullable Object> {
+abstract class Policy<R extends @Nullable Object> implements Predicate<Subtask> {
   /** Takes a subtask that has ended and is not fatal; true if that is enough. */
   abstract boolean take(Subtask subtask) throws Exception;
 
@@ -63,6 +64,12 @@ abstract class Policy<R extends @Nullable Object> {
 
   /** Whether this end of a call stops the rest and is thrown. */
   abstract boolean isFatal(Subtask subtask);
+
+  /** As {@link #isFatal}; for the scope, on the thread that ends the subtask. */
+  @Override
+  public final boolean test(Subtask subtask) {
+    return isFatal(subtask);
+  }
 
   /** Whether the result can say that a deadline passed. */
   abstract boolean canSayTimeout();

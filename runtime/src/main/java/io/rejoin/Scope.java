@@ -448,7 +448,7 @@ class Scope {
   }
 
   /** Whether this is the report of the deadline that the subtask's call itself was given. */
-  boolean isCallTimeout(Subtask subtask, Throwable thrown) {
+  boolean isCallTimeout(Slot subtask, Throwable thrown) {
     JoinTimeoutException timeout = timeoutIn(thrown);
     return timeout != null
         && !settings.owner().isEmpty()
@@ -466,7 +466,7 @@ class Scope {
   }
 
   /** The name of the call that the subtask makes. */
-  String callName(Subtask subtask) {
+  String callName(Slot subtask) {
     return subtask.input instanceof Part<?> part ? part.call : settings.call();
   }
 

@@ -1,7 +1,5 @@
 package io.rejoin;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,10 +115,8 @@ abstract class Starter {
       try {
         Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
         Class<?> type = Class.forName("java.lang.Thread$Builder");
-        Method naming = type.getMethod("name", String.class);
-        return (ThreadFactory) type.getMethod("factory").invoke(naming.invoke(builder, name));
-      } catch (InvocationTargetException e) {
-        throw new LinkageError("virtual threads cannot be had", e.getCause());
+        type.getMethod("name", String.class).invoke(builder, name);
+        return (ThreadFactory) type.getMethod("factory").invoke(builder);
       } catch (ReflectiveOperationException e) {
         throw new LinkageError("virtual threads cannot be had", e);
       }

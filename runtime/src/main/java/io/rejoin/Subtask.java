@@ -2,8 +2,6 @@ package io.rejoin;
 
 import io.rejoin.Outcome.Reason;
 import java.lang.Thread.UncaughtExceptionHandler;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -35,55 +33,9 @@ import org.jspecify.annotations.Nullable;
  * until the interrupt has arrived, so that it can be cleared and never reaches other work of a
  * pooled thread.
  */
-final class Subtask implements Runnable, UncaughtExceptionHandler {
-  private enum State {
-    WAITING,
-    INTERRUPTING,
-    INTERRUPTED,
-    ENDING,
-    // from here on it is over
-    SUCCEEDED,
-    FAILED,
-    FAILED_ELSEWHERE,
-    CANCELLED,
-    DROPPED,
-    ABANDONED,
-    LEFT
-  }
-
-  private static final VarHandle STATE;
-  private static final VarHandle REASON;
-  private static final VarHandle EXTRAS;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATE = lookup.findVarHandle(Subtask.class, "state", Object.class);
-      REASON = lookup.findVarHandle(Subtask.class, "reason", Reason.class);
-      EXTRAS = lookup.findVarHandle(Subtask.class, "extras", Extras.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  final Scope scope;
-  final int index;
-  final Object input;
-
+final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
   /** Written when made; cleared by whoever ends the subtask. */
   private @Nullable Call<Object, ?, ?> call;
-
-  /** See the class comment. */
-  private volatile @Nullable Object state;
-
-  /** Why it is cancelled; set once, by whoever cancels first. */
-  private volatile @Nullable Reason reason;
-
-  /** The value or the exception; see the class comment. */
-  private @Nullable Object slot;
-
-  /** Made by whoever needs them first. */
-  private volatile @Nullable Extras extras;
 
   /** The next in the stack of completions; written by its pusher before the push. */
   @Nullable Subtask next;
@@ -105,9 +57,7 @@ final class Subtask implements Runnable, UncaughtExceptionHandler {
 
   @SuppressWarnings("unchecked") // the call takes what the source gives
   Subtask(Scope scope, int index, Object input, Call<?, ?, ?> call) {
-    this.scope = scope;
-    this.index = index;
-    this.input = input;
+    super(scope, index, input);
     this.call = (Call<Object, ?, ?>) call;
   }
 
@@ -316,7 +266,7 @@ final class Subtask implements Runnable, UncaughtExceptionHandler {
       Object seen = state;
       if (seen == State.INTERRUPTING) {
         takeInterrupt();
-      } else if (seen == State.ENDING || isOver(seen)) {
+      } else if (seen == State.ENDING || isEnd(seen)) {
         if (seen == State.ABANDONED) {
           leave(here);
         }
@@ -478,7 +428,7 @@ final class Subtask implements Runnable, UncaughtExceptionHandler {
   boolean abandon() {
     while (true) {
       Object seen = state;
-      if (isOver(seen)) {
+      if (isEnd(seen)) {
         return false;
       }
       if (seen == null || seen == State.INTERRUPTING || seen == State.ENDING) {
@@ -487,115 +437,6 @@ final class Subtask implements Runnable, UncaughtExceptionHandler {
         return true;
       }
     }
-  }
-
-  // ---- reading
-
-  private static boolean isOver(@Nullable Object seen) {
-    return seen instanceof State reached && reached.compareTo(State.SUCCEEDED) >= 0;
-  }
-
-  boolean isOver() {
-    return isOver(state);
-  }
-
-  boolean isUnbegun() {
-    return state == null;
-  }
-
-  boolean isAbandoned() {
-    Object seen = state;
-    return seen == State.ABANDONED || seen == State.LEFT;
-  }
-
-  /** Whether it has ended and returned. */
-  boolean isSuccess() {
-    return state == State.SUCCEEDED;
-  }
-
-  /** Whether it ended with an exception of its own. */
-  boolean isFailure() {
-    Object seen = state;
-    return seen == State.FAILED || seen == State.FAILED_ELSEWHERE;
-  }
-
-  /** Whether an interrupt of its owner took its result away. */
-  boolean isCutShort() {
-    return reason == Reason.INTERRUPTED && !isSuccess() && !isFailure();
-  }
-
-  /** What it returned; null if it did not. */
-  @Nullable Object value() {
-    return isSuccess() ? slot : null;
-  }
-
-  /** What it threw; null if nothing, or if it was abandoned. */
-  @Nullable Throwable exception() {
-    Object seen = state;
-    boolean threw = seen == State.CANCELLED || isFailure();
-    return threw ? (Throwable) slot : null;
-  }
-
-  boolean isForeign() {
-    return state == State.FAILED_ELSEWHERE;
-  }
-
-  @Nullable Reason reason() {
-    return reason;
-  }
-
-  /** When it has to be over, if it was cancelled. */
-  @Nullable Deadline graceEnd() {
-    Extras rare = extras;
-    Deadline own = rare == null ? null : rare.graceEnd;
-    return own == null ? scope.graceEnd() : own;
-  }
-
-  Extras extras() {
-    Extras made = extras;
-    if (made == null) {
-      made = new Extras();
-      made =
-          EXTRAS.compareAndSet(this, null, made) ? made : java.util.Objects.requireNonNull(extras);
-    }
-    return made;
-  }
-
-  /** How many nested joins of the instance it has open; under the limiter's lock. */
-  int lent() {
-    Extras rare = extras;
-    return rare == null ? 0 : rare.lent;
-  }
-
-  /** What was seen of it; null if nobody watches. */
-  Observation.@Nullable Seen seen() {
-    Extras rare = extras;
-    return rare == null ? null : rare.seen;
-  }
-
-  private @Nullable Hooks registeredHooks() {
-    Extras rare = extras;
-    return rare == null ? null : rare.hooks;
-  }
-
-  @SuppressWarnings("NullAway") // a null result is a result
-  Outcome<@Nullable Object> outcome() {
-    if (isSuccess()) {
-      return new Outcome.Success<>(slot);
-    }
-    Throwable thrown = exception();
-    if (isFailure() && thrown != null) {
-      return scope.isCallTimeout(this, thrown)
-          ? new Outcome.Cancelled<>(Reason.TIMEOUT, true, thrown)
-          : new Outcome.Failure<>(thrown);
-    }
-    Reason why = reason;
-    boolean started = state != State.DROPPED;
-    return new Outcome.Cancelled<>(why == null ? Reason.CANCELLED : why, started, thrown);
-  }
-
-  Completion<Object, @Nullable Object> completion() {
-    return new Completion<>(index, input, outcome());
   }
 
   /** The hooks of this subtask, made when first asked for; only by the thread that runs it. */

@@ -19,7 +19,7 @@ final class Verdict {
   private final Declared declared;
 
   /** The ends that are thrown, first in time first. */
-  private final List<Subtask> fatal = new ArrayList<>();
+  private List<Subtask> fatal = List.of();
 
   private @Nullable Throwable thrownByOwner;
   private boolean interrupted;
@@ -43,6 +43,7 @@ final class Verdict {
     } else if (subtask.reason() == Reason.CLOSED && !subtask.isFailure()) {
       closed = true;
     } else if (subtask.isFailure() || subtask.reason() == Reason.CANCELLED) {
+      fatal = fatal.isEmpty() ? new ArrayList<>() : fatal;
       fatal.add(subtask);
     }
   }

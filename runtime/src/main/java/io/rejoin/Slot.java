@@ -1,0 +1,171 @@
+package io.rejoin;
+
+import io.rejoin.Outcome.Reason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one call, and how far it is. Only {@link Subtask} moves it on; see there for the
+ * states and who decides between them.
+ */
+abstract sealed class Slot permits Subtask {
+  enum State {
+    WAITING,
+    INTERRUPTING,
+    INTERRUPTED,
+    ENDING,
+    // from here on it is over
+    SUCCEEDED,
+    FAILED,
+    FAILED_ELSEWHERE,
+    CANCELLED,
+    DROPPED,
+    ABANDONED,
+    LEFT
+  }
+
+  static final VarHandle STATE;
+  static final VarHandle REASON;
+  static final VarHandle EXTRAS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(Slot.class, "state", Object.class);
+      REASON = lookup.findVarHandle(Slot.class, "reason", Reason.class);
+      EXTRAS = lookup.findVarHandle(Slot.class, "extras", Extras.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final Scope scope;
+  final int index;
+  final Object input;
+
+  /** Null before it begins, the thread that runs it, or a {@link State}. */
+  volatile @Nullable Object state;
+
+  /** Why it is cancelled; set once, by whoever cancels first. */
+  volatile @Nullable Reason reason;
+
+  /** The value or the exception; written by whoever ends it, before the state says so. */
+  @Nullable Object slot;
+
+  /** Made by whoever needs them first. */
+  volatile @Nullable Extras extras;
+
+  Slot(Scope scope, int index, Object input) {
+    this.scope = scope;
+    this.index = index;
+    this.input = input;
+  }
+
+  static boolean isEnd(@Nullable Object seen) {
+    return seen instanceof State reached && reached.compareTo(State.SUCCEEDED) >= 0;
+  }
+
+  boolean isOver() {
+    return isEnd(state);
+  }
+
+  boolean isUnbegun() {
+    return state == null;
+  }
+
+  boolean isAbandoned() {
+    Object seen = state;
+    return seen == State.ABANDONED || seen == State.LEFT;
+  }
+
+  /** Whether it has ended and returned. */
+  boolean isSuccess() {
+    return state == State.SUCCEEDED;
+  }
+
+  /** Whether it ended with an exception of its own. */
+  boolean isFailure() {
+    Object seen = state;
+    return seen == State.FAILED || seen == State.FAILED_ELSEWHERE;
+  }
+
+  /** Whether an interrupt of its owner took its result away. */
+  boolean isCutShort() {
+    return reason == Reason.INTERRUPTED && !isSuccess() && !isFailure();
+  }
+
+  /** What it returned; null if it did not. */
+  @Nullable Object value() {
+    return isSuccess() ? slot : null;
+  }
+
+  /** What it threw; null if nothing, or if it was abandoned. */
+  @Nullable Throwable exception() {
+    Object seen = state;
+    boolean threw = seen == State.CANCELLED || isFailure();
+    return threw ? (Throwable) slot : null;
+  }
+
+  boolean isForeign() {
+    return state == State.FAILED_ELSEWHERE;
+  }
+
+  @Nullable Reason reason() {
+    return reason;
+  }
+
+  /** When it has to be over, if it was cancelled. */
+  @Nullable Deadline graceEnd() {
+    Extras rare = extras;
+    Deadline own = rare == null ? null : rare.graceEnd;
+    return own == null ? scope.graceEnd() : own;
+  }
+
+  Extras extras() {
+    Extras made = extras;
+    if (made == null) {
+      made = new Extras();
+      made =
+          EXTRAS.compareAndSet(this, null, made) ? made : java.util.Objects.requireNonNull(extras);
+    }
+    return made;
+  }
+
+  /** How many nested joins of the instance it has open; under the limiter's lock. */
+  int lent() {
+    Extras rare = extras;
+    return rare == null ? 0 : rare.lent;
+  }
+
+  /** What was seen of it; null if nobody watches. */
+  Observation.@Nullable Seen seen() {
+    Extras rare = extras;
+    return rare == null ? null : rare.seen;
+  }
+
+  final @Nullable Hooks registeredHooks() {
+    Extras rare = extras;
+    return rare == null ? null : rare.hooks;
+  }
+
+  @SuppressWarnings("NullAway") // a null result is a result
+  Outcome<@Nullable Object> outcome() {
+    if (isSuccess()) {
+      return new Outcome.Success<>(slot);
+    }
+    Throwable thrown = exception();
+    if (isFailure() && thrown != null) {
+      return scope.isCallTimeout(this, thrown)
+          ? new Outcome.Cancelled<>(Reason.TIMEOUT, true, thrown)
+          : new Outcome.Failure<>(thrown);
+    }
+    Reason why = reason;
+    boolean started = state != State.DROPPED;
+    return new Outcome.Cancelled<>(why == null ? Reason.CANCELLED : why, started, thrown);
+  }
+
+  Completion<Object, @Nullable Object> completion() {
+    return new Completion<>(index, input, outcome());
+  }
+}
