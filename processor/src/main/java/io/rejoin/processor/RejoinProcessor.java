@@ -13,6 +13,7 @@ import io.rejoin.processor.validate.Report;
 import io.rejoin.processor.validate.RuntimeApi;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,9 @@ import javax.tools.Diagnostic;
 public final class RejoinProcessor extends AbstractProcessor {
   /** The interfaces that wait for types of a later round, by name: elements do not outlive one. */
   private final Set<String> waiting = new LinkedHashSet<>();
+
+  /** The names of the top-level types of all rounds. */
+  private final Set<String> compiled = new HashSet<>();
 
   private final Clashes clashes = new Clashes();
 
@@ -102,23 +106,25 @@ public final class RejoinProcessor extends AbstractProcessor {
   /** Returns those whose types are all known, in the order of the sources. */
   private List<TypeElement> ready(RoundEnvironment round) {
     List<String> names = new ArrayList<>();
-    round.getRootElements().forEach(root -> addNames(root, names));
+    for (Element root : round.getRootElements()) {
+      addNames(root, names);
+      compiled.add(root.toString());
+    }
     waiting.stream().filter(name -> !names.contains(name)).sorted().forEach(names::add);
     names.retainAll(waiting);
-    Language language = language();
     List<TypeElement> ready = new ArrayList<>();
     for (String name : names) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type != null && isComplete(type, language)) {
+      if (type != null && isComplete(type)) {
         ready.add(type);
       }
     }
     return ready;
   }
 
-  private boolean isComplete(TypeElement type, Language language) {
+  private boolean isComplete(TypeElement type) {
     try {
-      return Completeness.isComplete(type, language);
+      return Completeness.isComplete(type, compiled);
     } catch (RuntimeException e) {
       crashed(type, e);
       return false;
