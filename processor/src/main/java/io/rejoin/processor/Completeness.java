@@ -1,8 +1,8 @@
 package io.rejoin.processor;
 
+import io.rejoin.processor.model.Language;
 import java.util.HashSet;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
@@ -18,23 +18,16 @@ import javax.lang.model.util.ElementFilter;
  * of what it extends, and above and in what is compiled beside it.
  */
 final class Completeness {
-  private final Set<String> compiled;
+  private final Language language;
   private final Set<TypeElement> read = new HashSet<>();
   private final Set<TypeElement> seen = new HashSet<>();
 
-  private Completeness(Set<String> compiled) {
-    this.compiled = compiled;
+  private Completeness(Language language) {
+    this.language = language;
   }
 
-  /**
-   * Asks for one interface.
-   *
-   * @param compiled the names of the top-level types of this compilation. What stands above a type
-   *     of the class path is not looked at: it may be missing for good, and the compiler does
-   *     without it.
-   */
-  static boolean isComplete(TypeElement type, Set<String> compiled) {
-    return new Completeness(compiled).isKnown(type);
+  static boolean isComplete(TypeElement type, Language language) {
+    return new Completeness(language).isKnown(type);
   }
 
   // Not Elements.getAllMembers: methods whose types are unknown override each other, and vanish.
@@ -79,20 +72,13 @@ final class Completeness {
     return true;
   }
 
+  /** Of the class path's types something may be missing for good: the compiler does without. */
   private boolean areSupertypesAndComponentsKnown(TypeElement type) {
-    if (!seen.add(type) || !isCompiled(type)) {
+    if (!seen.add(type) || !language.isCompiled(type)) {
       return true;
     }
     return isKnown(type.getSuperclass())
         && type.getInterfaces().stream().allMatch(this::isKnown)
         && type.getRecordComponents().stream().allMatch(each -> isKnown(each.asType()));
-  }
-
-  private boolean isCompiled(TypeElement type) {
-    Element at = type;
-    while (at.getEnclosingElement() instanceof TypeElement outer) {
-      at = outer;
-    }
-    return compiled.contains(((TypeElement) at).getQualifiedName().toString());
   }
 }

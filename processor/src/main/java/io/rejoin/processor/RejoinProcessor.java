@@ -124,7 +124,7 @@ public final class RejoinProcessor extends AbstractProcessor {
 
   private boolean isComplete(TypeElement type) {
     try {
-      return Completeness.isComplete(type, compiled);
+      return Completeness.isComplete(type, language());
     } catch (RuntimeException e) {
       crashed(type, e);
       return false;
@@ -146,7 +146,7 @@ public final class RejoinProcessor extends AbstractProcessor {
   }
 
   private Language language() {
-    return new Language(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+    return new Language(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), compiled);
   }
 
   private void handle(List<TypeElement> types) {

@@ -3,6 +3,7 @@ package io.rejoin.processor.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -25,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class Language {
   private final Elements elements;
   private final Types types;
+  private final Set<String> compiled;
 
-  /** Asks this compiler. */
-  public Language(Elements elements, Types types) {
+  /**
+   * Asks this compiler.
+   *
+   * @param compiled the names of the top-level types of this compilation
+   */
+  public Language(Elements elements, Types types, Set<String> compiled) {
     this.elements = elements;
     this.types = types;
+    this.compiled = compiled;
   }
 
   /** Returns the compiler's elements. */
@@ -40,6 +47,33 @@ public final class Language {
   /** Returns the compiler's types. */
   public Types types() {
     return types;
+  }
+
+  /** Whether the type's source is there, and not its class only. */
+  public boolean isCompiled(TypeElement type) {
+    TypeElement at = type;
+    while (at.getEnclosingElement() instanceof TypeElement outer) {
+      at = outer;
+    }
+    return compiled.contains(at.getQualifiedName().toString());
+  }
+
+  /** Returns the class or interface that declares the method. */
+  public static TypeElement declaring(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+  }
+
+  /** Whether the method's parameters are named as in its source: a class may not tell. */
+  public boolean hasNames(ExecutableElement method) {
+    if (isCompiled(declaring(method))) {
+      return true;
+    }
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      if (!method.getParameters().get(i).getSimpleName().contentEquals("arg" + i)) {
+        return true;
+      }
+    }
+    return method.getParameters().isEmpty();
   }
 
   /** Whether the type is declared by exactly this class or interface. */

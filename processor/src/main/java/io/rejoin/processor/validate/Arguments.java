@@ -48,13 +48,14 @@ final class Arguments {
       VariableElement parameter,
       TypeMirror type) {
     String wanted = parameter.getSimpleName().toString();
+    boolean hasNames = language.hasNames(method);
     for (Parameter given : parameters) {
-      if (given.name().equals(wanted)) {
+      if (hasNames && language.hasNames(reader.method) && given.name().equals(wanted)) {
         ensureFits(at, method, wanted, type, given.type());
         return new Argument(wanted, false);
       }
     }
-    TypeMirror byName = givenBy.get(wanted);
+    TypeMirror byName = hasNames ? givenBy.get(wanted) : null;
     if (byName != null && !wanted.equals(component)) {
       ensureFits(at, method, wanted, type, byName);
       return new Argument(wanted, true);
@@ -94,6 +95,18 @@ final class Arguments {
     }
     if (found.size() == 1) {
       return found.get(0);
+    }
+    for (ExecutableElement each : List.of(method, reader.method)) {
+      if (!language.hasNames(each)) {
+        throw reader.report.at(
+            at,
+            Diagnostic.NAMES_UNKNOWN,
+            reader.title(),
+            each.getSimpleName(),
+            Language.declaring(each).getSimpleName(),
+            each.getSimpleName(),
+            reader.type.getSimpleName());
+      }
     }
     throw found.isEmpty()
         ? reader.report.at(

@@ -117,6 +117,11 @@ public enum Diagnostic {
       41,
       "%s would need %d objects to make its calls, more than a constructor can take.",
       "Declare the calls in fewer super-interfaces."),
+  NAMES_UNKNOWN(
+      42,
+      "%s: nobody knows which parameter of '%s' is which, because %s was compiled without"
+          + " -parameters.",
+      "Compile it with -parameters, or declare '%s' once more in %s."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;
