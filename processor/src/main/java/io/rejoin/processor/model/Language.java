@@ -99,6 +99,13 @@ public final class Language {
     return wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : object();
   }
 
+  /** Whether one of the type's own arguments is a wildcard. */
+  public static boolean hasWildcard(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.getTypeArguments().stream()
+            .anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
+  }
+
   /** Returns the bound of a type variable, as far up as it takes; else the type. */
   public TypeMirror upper(TypeMirror type) {
     return type instanceof TypeVariable variable ? upper(variable.getUpperBound()) : type;
@@ -201,6 +208,12 @@ public final class Language {
 
   /** Returns the method as it is in this type, with the type's arguments put in. */
   public ExecutableType member(TypeMirror in, ExecutableElement method) {
+    DeclaredType declaring = (DeclaredType) declaring(method).asType();
+    if (declaring.getTypeArguments().isEmpty()
+        && declaring.getEnclosingType().getKind() == TypeKind.NONE) {
+      // Eclipse's compiler takes another interface's method of the same signature for this one
+      return (ExecutableType) method.asType();
+    }
     return (ExecutableType) types.asMemberOf((DeclaredType) in, method);
   }
 
@@ -220,7 +233,10 @@ public final class Language {
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  /** Returns what a generic method's variables are when it is given arguments of these types. */
+  /**
+   * Returns what a generic method's variables are when it is given arguments of these types; of
+   * kind none where the argument is not known.
+   */
   public Map<Element, TypeMirror> infer(
       ExecutableElement method, ExecutableType as, List<TypeMirror> arguments) {
     Map<Element, TypeMirror> found = new HashMap<>();
@@ -235,7 +251,8 @@ public final class Language {
   private void unify(
       TypeMirror formal, TypeMirror actual, ExecutableElement of, Map<Element, TypeMirror> found) {
     if (formal instanceof TypeVariable variable) {
-      if (of.getTypeParameters().contains(variable.asElement())) {
+      if (actual.getKind() != TypeKind.NONE
+          && of.getTypeParameters().contains(variable.asElement())) {
         found.putIfAbsent(variable.asElement(), boxed(actual));
       }
     } else if (formal instanceof ArrayType array && actual instanceof ArrayType of2) {

@@ -9,7 +9,6 @@ import io.rejoin.processor.validate.Ways.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -188,17 +187,20 @@ final class EachReader {
             || result.container() == Join.Container.WAITED
             || result.container() == Join.Container.COMPLETIONS
             || result.form() == Join.Form.COMPLETION;
-    boolean otherInput = keepsInput && isWildcard(way.source().type());
+    boolean otherInput = keepsInput && Language.hasWildcard(way.source().type());
+    boolean captured = way.call().isCaptured() || isInferredFromWildcard(way);
     // a lambda that returns null tells nothing of its result
     boolean untold =
         way.call().result().getKind() == TypeKind.VOID && result.container() != Join.Container.VOID;
-    return wider || otherInput || untold;
+    return wider || otherInput || captured || untold;
   }
 
-  private static boolean isWildcard(TypeMirror source) {
-    return source instanceof DeclaredType declared
-        && declared.getTypeArguments().stream()
-            .anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
+  /** Whether the call's own type variables stand for something that is captured. */
+  private boolean isInferredFromWildcard(Way way) {
+    return way.fit() != null
+        && !way.fit().method().getTypeParameters().isEmpty()
+        && (Language.hasWildcard(way.input())
+            || parameters.stream().anyMatch(each -> Language.hasWildcard(each.type())));
   }
 
   private String returnWhen() {
