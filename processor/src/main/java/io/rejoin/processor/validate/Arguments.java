@@ -10,7 +10,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -31,12 +30,11 @@ final class Arguments {
   }
 
   /** Returns where each argument of a component's call comes from; mistakes are shown there. */
-  List<Argument> of(String component, Element at, ExecutableElement method) {
-    ExecutableType as = language.member(reader.type.asType(), method);
+  List<Argument> of(String component, Element at, Applicable call) {
     List<Argument> arguments = new ArrayList<>();
-    for (int i = 0; i < as.getParameterTypes().size(); i++) {
-      VariableElement parameter = method.getParameters().get(i);
-      arguments.add(argument(component, at, method, parameter, as.getParameterTypes().get(i)));
+    for (int i = 0; i < call.formal().size(); i++) {
+      VariableElement parameter = call.method().getParameters().get(i);
+      arguments.add(argument(component, at, call.method(), parameter, call.formal().get(i)));
     }
     return arguments;
   }
