@@ -9,6 +9,7 @@ import io.rejoin.processor.validate.Ways.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,11 @@ final class EachReader {
           reader.title(),
           String.join(", ", marked.stream().map(Parameter::name).toList()));
     }
+    for (Parameter each : marked) {
+      if (!Ways.holdsMany(language, each.type())) {
+        throw noInputs(each.element());
+      }
+    }
     return marked.isEmpty()
         ? parameters.stream().filter(each -> Ways.holdsMany(language, each.type())).toList()
         : marked;
@@ -143,18 +149,41 @@ final class EachReader {
       throw reader.unknownCall(name);
     }
     if (sources.isEmpty()) {
+      throw noInputs(reader.method);
+    }
+    if (name.isEmpty()) {
       throw reader.at(
-          Diagnostic.NO_FAN_OUT,
+          Diagnostic.NO_CALL_FITS,
           reader.title(),
-          name.isEmpty() ? "the call" : name,
-          expectedInput());
+          reader.type.getSimpleName(),
+          given(sources.get(0)),
+          Wording.shown(reader.as.getReturnType()),
+          declaredCalls());
     }
     throw reader.at(
         Diagnostic.ARGUMENTS_DO_NOT_FIT,
         reader.title(),
-        name.isEmpty() ? "no call" : name,
+        name,
         given(sources.get(0)),
         isKnown ? Wording.signature(reader.named(name).get(0).method()) : "none that fits");
+  }
+
+  private Report.Faulty noInputs(Element at) {
+    return reader.report.at(
+        at,
+        Diagnostic.NO_FAN_OUT,
+        reader.title(),
+        name.isEmpty() ? "the call" : name,
+        expectedInput());
+  }
+
+  private String declaredCalls() {
+    List<String> calls =
+        reader.own.stream()
+            .filter(each -> !each.isJoin())
+            .map(each -> Wording.signature(each.method()))
+            .toList();
+    return calls.isEmpty() ? "none" : String.join(", ", calls);
   }
 
   private String expectedInput() {
