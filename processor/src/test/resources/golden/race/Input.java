@@ -28,4 +28,5 @@ public interface Input {
   @AsCompleted(value="p", maxConcurrency=2) Stream<Outcome<Number>> n(IntSource s);
   interface IntSource extends Iterator<Integer> {}
   @Wait(value="p") Waited<Integer, Number> o(List<Integer> s) throws InterruptedException;
+  @Race(value="one", count=2) List<Outcome<String>> q(List<String> s);
 }

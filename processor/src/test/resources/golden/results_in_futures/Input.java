@@ -24,4 +24,22 @@ public interface Input {
 
   @Race(value = "price", count = 2)
   CompletionStage<List<Completion<String, Long>>> two(List<String> skus);
+
+  @Gather("price")
+  CompletableFuture<List<Outcome<Long>>> laterList(List<String> skus);
+
+  @Gather("price")
+  CompletableFuture<Collection<Optional<Long>>> laterCollection(List<String> skus);
+
+  @Gather("price")
+  CompletableFuture<Map<String, Long>> laterPlainMap(List<String> skus);
+
+  @Gather("price")
+  CompletableFuture<Map<String, Optional<Long>>> laterOptionalMap(List<String> skus);
+
+  @Race(value = "price", count = 2)
+  CompletableFuture<List<Long>> twoPlain(List<String> skus);
+
+  @Race(value = "price", count = 2)
+  CompletableFuture<List<Completion<String, Long>>> twoCompletions(List<String> skus);
 }

@@ -38,4 +38,5 @@ public interface Input {
   record V(P[] arr) {}
   P[] arr(String... users);
   @Gather V v(String... users);
+  @Gather({"n","prof"}) CompletableFuture<List<Outcome<Object>>> page8(String user);
 }

@@ -15,4 +15,10 @@ public interface Input {
   @Wait(value = "fetch", returnWhen = ReturnWhen.FIRST_COMPLETED)
   Waited<String, String> first(Set<String> uris, int depth, @WaitFor Duration timeout);
   @Wait Waited<String, String> all(List<String> uris, int depth);
+
+  @Wait(value = "fetch", returnWhen = ReturnWhen.FIRST_EXCEPTION)
+  Waited<String, String> untilOneFails(List<String> uris, int depth);
+
+  @Wait(value = "fetch", returnWhen = ReturnWhen.FIRST_SUCCESS)
+  Waited<String, String> untilOneSucceeds(List<String> uris, int depth);
 }

@@ -3,46 +3,55 @@ package io.rejoin.processor;
 import io.rejoin.processor.model.Language;
 import java.util.HashSet;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 
-/** Tells whether every type that an interface speaks of is there yet. */
+/**
+ * Tells whether every type that an interface speaks of is there yet: in its own methods, in those
+ * of what it extends, and above and in what is compiled beside it.
+ */
 final class Completeness {
+  private final Language language;
+  private final Set<TypeElement> read = new HashSet<>();
   private final Set<TypeElement> seen = new HashSet<>();
 
-  private Completeness() {}
-
-  static boolean isComplete(TypeElement type, Language language) {
-    return new Completeness().isKnown(type, language);
+  private Completeness(Language language) {
+    this.language = language;
   }
 
-  private boolean isKnown(TypeElement type, Language language) {
-    for (TypeMirror above : type.getInterfaces()) {
-      if (!isKnown(above)) {
-        return false;
-      }
-      TypeElement element = (TypeElement) ((DeclaredType) above).asElement();
-      if (seen.add(element) && !isKnown(element, language)) {
-        return false;
-      }
-    }
-    for (ExecutableElement method : language.methods(type)) {
-      boolean known =
-          isKnown(method.getReturnType())
-              && method.getParameters().stream().allMatch(each -> isKnown(each.asType()))
-              && method.getThrownTypes().stream().allMatch(this::isKnown);
-      if (!known) {
-        return false;
-      }
-    }
-    return true;
+  static boolean isComplete(TypeElement type, Language language) {
+    return new Completeness(language).isKnown(type);
+  }
+
+  // Not Elements.getAllMembers: methods whose types are unknown override each other, and vanish.
+  private boolean isKnown(TypeElement type) {
+    return !read.add(type)
+        || (areBoundsKnown(type)
+            && ElementFilter.methodsIn(type.getEnclosedElements()).stream().allMatch(this::isKnown)
+            && type.getInterfaces().stream().allMatch(this::isKnownWithMethods));
+  }
+
+  private boolean isKnownWithMethods(TypeMirror above) {
+    return isKnown(above) && isKnown((TypeElement) ((DeclaredType) above).asElement());
+  }
+
+  private boolean isKnown(ExecutableElement method) {
+    return areBoundsKnown(method)
+        && isKnown(method.getReturnType())
+        && method.getParameters().stream().allMatch(each -> isKnown(each.asType()))
+        && method.getThrownTypes().stream().allMatch(this::isKnown);
+  }
+
+  private boolean areBoundsKnown(Parameterizable generic) {
+    return generic.getTypeParameters().stream()
+        .allMatch(each -> each.getBounds().stream().allMatch(this::isKnown));
   }
 
   private boolean isKnown(TypeMirror type) {
@@ -58,20 +67,18 @@ final class Completeness {
     }
     if (type instanceof DeclaredType declared) {
       return declared.getTypeArguments().stream().allMatch(this::isKnown)
-          && areComponentsKnown(declared.asElement());
+          && areSupertypesAndComponentsKnown((TypeElement) declared.asElement());
     }
     return true;
   }
 
-  private boolean areComponentsKnown(Element element) {
-    if (!(element instanceof TypeElement type) || !seen.add(type)) {
+  /** Of the class path's types something may be missing for good: the compiler does without. */
+  private boolean areSupertypesAndComponentsKnown(TypeElement type) {
+    if (!seen.add(type) || !language.isCompiled(type)) {
       return true;
     }
-    for (RecordComponentElement component : type.getRecordComponents()) {
-      if (component.asType().getKind() == TypeKind.ERROR) {
-        return false;
-      }
-    }
-    return true;
+    return isKnown(type.getSuperclass())
+        && type.getInterfaces().stream().allMatch(this::isKnown)
+        && type.getRecordComponents().stream().allMatch(each -> isKnown(each.asType()));
   }
 }

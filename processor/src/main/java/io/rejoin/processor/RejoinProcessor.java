@@ -13,6 +13,7 @@ import io.rejoin.processor.validate.Report;
 import io.rejoin.processor.validate.RuntimeApi;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,10 +34,16 @@ public final class RejoinProcessor extends AbstractProcessor {
   /** The interfaces that wait for types of a later round, by name: elements do not outlive one. */
   private final Set<String> waiting = new LinkedHashSet<>();
 
+  /** The names of the top-level types of all rounds. */
+  private final Set<String> compiled = new HashSet<>();
+
   private final Clashes clashes = new Clashes();
 
-  /** Whether the options and the runtime were looked at. */
-  private boolean isSetUpChecked;
+  /** Whether the options were looked at. */
+  private boolean areOptionsChecked;
+
+  /** Whether the runtime was looked at. */
+  private boolean isRuntimeChecked;
 
   /** Whether nothing can be generated. */
   private boolean isStopped;
@@ -68,26 +75,37 @@ public final class RejoinProcessor extends AbstractProcessor {
         round.getElementsAnnotatedWith(annotation).forEach(this::remember);
       }
     }
-    checkSetUp();
+    checkOptions();
     // what waits when all is over, the compiler reports as missing
     if (!round.processingOver() && !isStopped) {
-      handle(ready(round));
+      List<String> names = inOrder(round);
+      checkRuntime(names);
+      handle(isStopped ? List.of() : ready(names));
     }
     return true;
   }
 
   /** Reports once what has nothing to do with any one interface. */
-  private void checkSetUp() {
-    if (isSetUpChecked) {
+  private void checkOptions() {
+    if (!areOptionsChecked) {
+      areOptionsChecked = true;
+      Messager messager = processingEnv.getMessager();
+      Options.errors(processingEnv.getOptions().keySet())
+          .forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text));
+    }
+  }
+
+  /** Reports once, at the first interface, what is missing for all of them. */
+  private void checkRuntime(List<String> names) {
+    if (isRuntimeChecked || names.isEmpty()) {
       return;
     }
-    isSetUpChecked = true;
-    List<String> errors = RuntimeApi.errors(processingEnv.getElementUtils());
-    isStopped = !errors.isEmpty();
-    Messager messager = processingEnv.getMessager();
-    errors.forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text));
-    Options.errors(processingEnv.getOptions().keySet())
-        .forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text));
+    isRuntimeChecked = true;
+    TypeElement first = processingEnv.getElementUtils().getTypeElement(names.get(0));
+    for (String text : RuntimeApi.errors(processingEnv.getElementUtils())) {
+      isStopped = true;
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, text, first);
+    }
   }
 
   private void remember(Element annotated) {
@@ -99,26 +117,33 @@ public final class RejoinProcessor extends AbstractProcessor {
     }
   }
 
-  /** Returns those whose types are all known, in the order of the sources. */
-  private List<TypeElement> ready(RoundEnvironment round) {
+  /** Returns the names of those that wait, in the order of the sources. */
+  private List<String> inOrder(RoundEnvironment round) {
     List<String> names = new ArrayList<>();
-    round.getRootElements().forEach(root -> addNames(root, names));
+    for (Element root : round.getRootElements()) {
+      addNames(root, names);
+      compiled.add(root.toString());
+    }
     waiting.stream().filter(name -> !names.contains(name)).sorted().forEach(names::add);
     names.retainAll(waiting);
-    Language language = language();
+    return names;
+  }
+
+  /** Returns those whose types are all known. */
+  private List<TypeElement> ready(List<String> names) {
     List<TypeElement> ready = new ArrayList<>();
     for (String name : names) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type != null && isComplete(type, language)) {
+      if (type != null && isComplete(type)) {
         ready.add(type);
       }
     }
     return ready;
   }
 
-  private boolean isComplete(TypeElement type, Language language) {
+  private boolean isComplete(TypeElement type) {
     try {
-      return Completeness.isComplete(type, language);
+      return Completeness.isComplete(type, language());
     } catch (RuntimeException e) {
       crashed(type, e);
       return false;
@@ -140,7 +165,7 @@ public final class RejoinProcessor extends AbstractProcessor {
   }
 
   private Language language() {
-    return new Language(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+    return new Language(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), compiled);
   }
 
   private void handle(List<TypeElement> types) {

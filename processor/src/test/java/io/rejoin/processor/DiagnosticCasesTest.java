@@ -82,7 +82,8 @@ class DiagnosticCasesTest {
   void everyMistakeHasACase() throws IOException {
     String tests =
         Files.readString(SOURCES.resolve("DiagnosticsTest.java"))
-            + Files.readString(SOURCES.resolve("SetUpTest.java"));
+            + Files.readString(SOURCES.resolve("SetUpTest.java"))
+            + Files.readString(SOURCES.resolve("SeparateCompilationTest.java"));
     String cases =
         cases()
             .map(name -> CASES.resolve(name).resolve("Errors.txt"))

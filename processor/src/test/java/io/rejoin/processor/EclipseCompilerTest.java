@@ -64,6 +64,7 @@ class EclipseCompilerTest {
                 "-processor",
                 RejoinProcessor.class.getName(),
                 WARNINGS));
+    arguments.addAll(Goldens.options(name));
     Goldens.files(name).forEach(file -> arguments.add(file.toAbsolutePath().toString()));
     boolean compiled =
         BatchCompiler.compile(arguments.toArray(String[]::new), printer, printer, null);

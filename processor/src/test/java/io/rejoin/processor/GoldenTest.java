@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The generated sources, word for word. Each folder under {@code golden} has an {@code Input.java},
- * the types that it uses, and the clients that are expected; {@code -Dgolden.update=true} writes
- * what is generated now.
+ * the types that it uses, and the clients that are expected; an {@code options.txt} has the
+ * processor's options. {@code -Dgolden.update=true} writes what is generated now.
  */
 class GoldenTest {
   private static final Pattern CALLED = Pattern.compile("Method io/rejoin/([A-Z]\\w*\\.[a-z]\\w*)");
@@ -38,10 +38,12 @@ class GoldenTest {
   @ParameterizedTest
   @MethodSource("cases")
   void generated_isTheGoldenFile_andCompilesWithoutWarning(String name) throws IOException {
+    List<String> options = new ArrayList<>(Goldens.options(name));
+    options.addAll(List.of("-Xlint:all,-processing", "-Werror", "-parameters"));
     Compilation compilation =
         javac()
             .withProcessors(new RejoinProcessor())
-            .withOptions("-Xlint:all,-processing", "-Werror", "-parameters")
+            .withOptions(options)
             .compile(Goldens.sources(name));
     assertThat(compilation).succeededWithoutWarnings();
     ensureKnown(compilation);

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
-/** The folders under {@code golden}: an {@code Input.java} each, and the types that it uses. */
+/**
+ * The folders under {@code golden}: an {@code Input.java} each, the types that it uses, whatever
+ * package they are in, and the processor's options where there are any.
+ */
 final class Goldens {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
@@ -31,9 +34,17 @@ final class Goldens {
     List<JavaFileObject> inputs = new ArrayList<>();
     for (Path file : files(name)) {
       String type = file.getFileName().toString().replace(".java", "");
-      inputs.add(JavaFileObjects.forSourceString("shop." + type, Files.readString(file)));
+      String source = Files.readString(file);
+      String in = source.replaceAll("(?s).*?package ([\\w.]+);.*", "$1");
+      inputs.add(JavaFileObjects.forSourceString(in + "." + type, source));
     }
     return inputs;
+  }
+
+  /** Returns the options that the processor is given. */
+  static List<String> options(String name) throws IOException {
+    Path options = folder(name).resolve("options.txt");
+    return Files.exists(options) ? Files.readAllLines(options) : List.of();
   }
 
   static List<Path> files(String name) throws IOException {

@@ -142,4 +142,32 @@ class HostileInputTest {
             .collect(Collectors.joining("\n"));
     assertThat(compile("Long price(String sku);\n" + joins)).succeededWithoutWarnings();
   }
+
+  @Test
+  void mostComponentsThatARecordHas_areCalledTogether() {
+    String calls =
+        IntStream.range(0, 254)
+            .mapToObj(i -> "Long c" + i + "(" + (i == 0 ? "String sku" : "Long c" + (i - 1)) + ");")
+            .collect(Collectors.joining("\n"));
+    String components =
+        IntStream.range(0, 254).mapToObj(i -> "Long c" + i).collect(Collectors.joining(", "));
+    assertThat(compile(calls + "record All(" + components + ") {} @Gather All all(String sku);"))
+        .succeededWithoutWarnings();
+  }
+
+  @Test
+  void interfacesDeepInEachOther_areAllWritten() {
+    int depth = 40;
+    String open =
+        IntStream.range(0, depth)
+            .mapToObj(
+                i ->
+                    "interface I"
+                        + i
+                        + " { Long p(String s); @Gather(\"p\") List<Long> ps(List<String> s); ")
+            .collect(Collectors.joining());
+    Compilation compilation = compile(open + "}".repeat(depth));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation.generatedSourceFiles()).hasSize(depth);
+  }
 }

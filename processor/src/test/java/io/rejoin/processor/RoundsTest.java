@@ -88,6 +88,64 @@ class RoundsTest {
         .contains("/SOURCE_OUTPUT/shop/PricesClient.java");
   }
 
+  /** Returns the client of {@code Input}, where {@code Late} is written in the first round. */
+  private static String clientBesideALateType(String late, String... sources) throws IOException {
+    List<JavaFileObject> inputs = new ArrayList<>();
+    for (String source : sources) {
+      inputs.add(
+          source(source.replaceAll("(?s).*?(?:interface|class|record) (\\w+).*", "$1"), source));
+    }
+    Compilation compilation =
+        javac()
+            .withProcessors(new Generating(List.of(Map.entry("Late", late))), new RejoinProcessor())
+            .compile(inputs);
+    assertThat(compilation).succeededWithoutWarnings();
+    for (JavaFileObject file : compilation.generatedSourceFiles()) {
+      if (file.getName().endsWith("InputClient.java")) {
+        return file.getCharContent(false).toString();
+      }
+    }
+    throw new AssertionError("no client");
+  }
+
+  @Test
+  void callAndJoinOfOneName_overALateType_bothStay() throws IOException {
+    assertThat(
+            clientBesideALateType(
+                "public class Late {}",
+                "public interface Input { default String open(Late late) { return \"\"; }"
+                    + " @Gather(\"open\") List<String> open(List<Late> lates); }"))
+        .contains("List<String> open(List<Late> lates)");
+  }
+
+  @Test
+  void supertypeOfAnInput_isWaitedFor() throws IOException {
+    assertThat(
+            clientBesideALateType(
+                "public class Late extends Base { public Long size() { return 1L; } }",
+                "public class Base {}",
+                "public class Sku extends Late {}",
+                "public interface Input { Long price(Base sku);"
+                    + " @Gather(\"price\") List<Long> prices(List<Sku> skus);"
+                    + " @Gather(\"size\") List<Long> sizes(List<Sku> skus); }"))
+        .contains("calls.price(sku)")
+        .contains("sku.size()");
+  }
+
+  @Test
+  void supertypeOfAComponent_andBounds_areWaitedFor() throws IOException {
+    assertThat(
+            clientBesideALateType(
+                "public interface Late extends Comparable<Late> { }",
+                "public record Page(List<? extends Late> items) {}",
+                "public interface Input { List<? extends Late> items(int user);"
+                    + " @Gather Page page(int user);"
+                    + " <T extends Late> T best(T late);"
+                    + " @Gather(\"best\") <T extends Late> List<T> all(List<T> lates); }"))
+        .contains("new Page(items.get())")
+        .contains("<T extends Late> List<T> all(List<T> lates)");
+  }
+
   @Test
   void interfaceOfALaterRound_getsAClientToo() {
     Compilation compilation =

@@ -81,6 +81,27 @@ class SetUpTest {
             "[RJ039] The runtime does not fit this processor: Join has no method atMost. Take"
                 + " io.rejoin:rejoin and io.rejoin:rejoin-processor in the same version.")
         .containsExactly(DiagnosticsPageTest.message("RJ039"));
+    assertThat(compilation.errors().get(0).getSource().getName()).endsWith("shop/Prices.java");
+    assertThat(compilation.errors().get(0).getLineNumber()).isEqualTo(1);
+    assertThat(compilation.errors().get(0).getColumnNumber()).isEqualTo(62);
+  }
+
+  @Test
+  void noRuntime_isLeftToTheCompiler() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new RejoinProcessor())
+            .withClasspath(List.of())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "shop.Prices",
+                    "package shop; import io.rejoin.Gather; import java.util.List;"
+                        + " public interface Prices { Long price(String sku);"
+                        + " @Gather(\"price\") List<Long> all(List<String> skus); }"));
+    assertThat(errors(compilation))
+        .satisfiesExactly(
+            error -> assertThat(error).isEqualTo("package io.rejoin does not exist"),
+            error -> assertThat(error).startsWith("cannot find symbol").contains("class Gather"));
   }
 
   /** Ours, in a compiler that fails for interfaces of this name. */

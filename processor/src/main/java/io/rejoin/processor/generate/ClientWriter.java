@@ -114,6 +114,9 @@ public final class ClientWriter {
 
   private void addFields(TypeSpec.Builder written) {
     for (Collaborator each : client.collaborators()) {
+      if (each.methods().isEmpty()) {
+        continue; // another one makes them, with a narrower result
+      }
       written.addField(typeOf(each), each.field(), Modifier.PRIVATE, Modifier.FINAL);
     }
     configured()
@@ -172,7 +175,10 @@ public final class ClientWriter {
               .build());
     }
     for (Collaborator each : client.collaborators()) {
-      full.addStatement("this.$1N = $2T.requireNonNull($1N, $1S)", each.field(), Objects.class);
+      full.addStatement(
+          (each.methods().isEmpty() ? "" : "this.$1N = ") + "$2T.requireNonNull($1N, $1S)",
+          each.field(),
+          Objects.class);
     }
     for (Call.Own call : client.calls()) {
       if (call.waitFor() != null) {

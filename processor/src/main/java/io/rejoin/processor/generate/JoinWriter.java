@@ -56,6 +56,7 @@ final class JoinWriter {
     TypeMirror given = language.boxed(task.call().result());
     boolean isTold =
         task.call().result().getKind() != TypeKind.VOID
+            && !task.call().isCaptured()
             && language.types().isSameType(given, task.result());
     CodeBlock head =
         isTold

@@ -25,6 +25,14 @@ public record Call(
     TypeMirror result,
     Async async,
     List<TypeMirror> exceptions) {
+  /**
+   * Whether the compiler captures what the call gives, so that it fits in nothing that has the type
+   * as an argument: a {@code List<capture of ?>} is no {@code List<?>} there.
+   */
+  public boolean isCaptured() {
+    return Language.hasWildcard(result)
+        || (method != null && Language.hasWildcard(method.getReturnType()));
+  }
 
   /** On what a call is made. */
   public enum Target {

@@ -3,6 +3,7 @@ package io.rejoin.processor.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -25,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class Language {
   private final Elements elements;
   private final Types types;
+  private final Set<String> compiled;
 
-  /** Asks this compiler. */
-  public Language(Elements elements, Types types) {
+  /**
+   * Asks this compiler.
+   *
+   * @param compiled the names of the top-level types of this compilation
+   */
+  public Language(Elements elements, Types types, Set<String> compiled) {
     this.elements = elements;
     this.types = types;
+    this.compiled = compiled;
   }
 
   /** Returns the compiler's elements. */
@@ -40,6 +47,33 @@ public final class Language {
   /** Returns the compiler's types. */
   public Types types() {
     return types;
+  }
+
+  /** Whether the type's source is there, and not its class only. */
+  public boolean isCompiled(TypeElement type) {
+    TypeElement at = type;
+    while (at.getEnclosingElement() instanceof TypeElement outer) {
+      at = outer;
+    }
+    return compiled.contains(at.getQualifiedName().toString());
+  }
+
+  /** Returns the class or interface that declares the method. */
+  public static TypeElement declaring(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+  }
+
+  /** Whether the method's parameters are named as in its source: a class may not tell. */
+  public boolean hasNames(ExecutableElement method) {
+    if (isCompiled(declaring(method))) {
+      return true;
+    }
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      if (!method.getParameters().get(i).getSimpleName().contentEquals("arg" + i)) {
+        return true;
+      }
+    }
+    return method.getParameters().isEmpty();
   }
 
   /** Whether the type is declared by exactly this class or interface. */
@@ -63,6 +97,13 @@ public final class Language {
       return wildcard.getSuperBound();
     }
     return wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : object();
+  }
+
+  /** Whether one of the type's own arguments is a wildcard. */
+  public static boolean hasWildcard(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.getTypeArguments().stream()
+            .anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
   }
 
   /** Returns the bound of a type variable, as far up as it takes; else the type. */
@@ -167,6 +208,12 @@ public final class Language {
 
   /** Returns the method as it is in this type, with the type's arguments put in. */
   public ExecutableType member(TypeMirror in, ExecutableElement method) {
+    DeclaredType declaring = (DeclaredType) declaring(method).asType();
+    if (declaring.getTypeArguments().isEmpty()
+        && declaring.getEnclosingType().getKind() == TypeKind.NONE) {
+      // Eclipse's compiler takes another interface's method of the same signature for this one
+      return (ExecutableType) method.asType();
+    }
     return (ExecutableType) types.asMemberOf((DeclaredType) in, method);
   }
 
@@ -186,7 +233,10 @@ public final class Language {
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  /** Returns what a generic method's variables are when it is given arguments of these types. */
+  /**
+   * Returns what a generic method's variables are when it is given arguments of these types; of
+   * kind none where the argument is not known.
+   */
   public Map<Element, TypeMirror> infer(
       ExecutableElement method, ExecutableType as, List<TypeMirror> arguments) {
     Map<Element, TypeMirror> found = new HashMap<>();
@@ -201,7 +251,8 @@ public final class Language {
   private void unify(
       TypeMirror formal, TypeMirror actual, ExecutableElement of, Map<Element, TypeMirror> found) {
     if (formal instanceof TypeVariable variable) {
-      if (of.getTypeParameters().contains(variable.asElement())) {
+      if (actual.getKind() != TypeKind.NONE
+          && of.getTypeParameters().contains(variable.asElement())) {
         found.putIfAbsent(variable.asElement(), boxed(actual));
       }
     } else if (formal instanceof ArrayType array && actual instanceof ArrayType of2) {

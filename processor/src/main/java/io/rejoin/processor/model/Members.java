@@ -2,7 +2,7 @@ package io.rejoin.processor.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +30,7 @@ final class Members {
         ElementFilter.methodsIn(language.elements().getAllMembers(type))) {
       members.add(declaration(method));
     }
-    Map<Element, Integer> places = new HashMap<>();
+    Map<Element, Integer> places = new LinkedHashMap<>();
     addInOrder(type, places);
     // each compiler has an order of its own
     members.sort(Comparator.comparingInt(member -> places.getOrDefault(member, places.size())));
@@ -40,7 +40,47 @@ final class Members {
         methods.add(method);
       }
     }
+    // of those that several interfaces declare, each compiler keeps another one
+    ElementFilter.methodsIn(places.keySet()).forEach(method -> putNarrower(method, methods));
     return methods;
+  }
+
+  /**
+   * Puts an abstract method in the place of one that several interfaces declare and promises less.
+   */
+  private void putNarrower(ExecutableElement method, List<ExecutableElement> methods) {
+    for (int i = 0; i < methods.size(); i++) {
+      ExecutableElement other = methods.get(i);
+      if (isAbstract(method)
+          && isAbstract(other)
+          && !method.equals(other)
+          && isSame(method, other)
+          && isNarrower(method, other)) {
+        methods.set(i, method);
+      }
+    }
+  }
+
+  private static boolean isAbstract(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
+  private boolean isNarrower(ExecutableElement method, ExecutableElement other) {
+    ExecutableType here = language.member(type.asType(), method);
+    ExecutableType there = language.member(type.asType(), other);
+    if (language.types().isSameType(here.getReturnType(), there.getReturnType())) {
+      return !throwsMore(here, there) && throwsMore(there, here);
+    }
+    return language.types().isSubtype(here.getReturnType(), there.getReturnType());
+  }
+
+  private boolean throwsMore(ExecutableType here, ExecutableType there) {
+    return here.getThrownTypes().stream()
+        .filter(language::isChecked)
+        .anyMatch(
+            thrown ->
+                there.getThrownTypes().stream()
+                    .noneMatch(declared -> language.types().isSubtype(thrown, declared)));
   }
 
   /**

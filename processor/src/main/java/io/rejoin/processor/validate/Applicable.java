@@ -56,14 +56,18 @@ record Applicable(
     return new Applicable(method, formal, returned, thrown, phase);
   }
 
-  /** Returns the method as it is declared, whatever it is given. */
-  static Applicable asDeclared(ExecutableElement method, ExecutableType as) {
-    return new Applicable(
-        method,
-        List.copyOf(as.getParameterTypes()),
-        as.getReturnType(),
-        List.copyOf(as.getThrownTypes()),
-        STRICT);
+  /** Returns the method as it is declared, with these variables replaced, whatever it is given. */
+  static Applicable asDeclared(
+      Language language,
+      ExecutableElement method,
+      ExecutableType as,
+      Map<Element, TypeMirror> inferred) {
+    List<TypeMirror> formal = new ArrayList<>();
+    as.getParameterTypes().forEach(each -> formal.add(language.substitute(each, inferred)));
+    List<TypeMirror> thrown = new ArrayList<>();
+    as.getThrownTypes().forEach(each -> thrown.add(language.substitute(each, inferred)));
+    TypeMirror returned = language.substitute(as.getReturnType(), inferred);
+    return new Applicable(method, formal, returned, thrown, STRICT);
   }
 
   private static int phase(

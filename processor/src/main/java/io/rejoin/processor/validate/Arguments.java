@@ -10,7 +10,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -31,12 +30,11 @@ final class Arguments {
   }
 
   /** Returns where each argument of a component's call comes from; mistakes are shown there. */
-  List<Argument> of(String component, Element at, ExecutableElement method) {
-    ExecutableType as = language.member(reader.type.asType(), method);
+  List<Argument> of(String component, Element at, Applicable call) {
     List<Argument> arguments = new ArrayList<>();
-    for (int i = 0; i < as.getParameterTypes().size(); i++) {
-      VariableElement parameter = method.getParameters().get(i);
-      arguments.add(argument(component, at, method, parameter, as.getParameterTypes().get(i)));
+    for (int i = 0; i < call.formal().size(); i++) {
+      VariableElement parameter = call.method().getParameters().get(i);
+      arguments.add(argument(component, at, call.method(), parameter, call.formal().get(i)));
     }
     return arguments;
   }
@@ -48,13 +46,14 @@ final class Arguments {
       VariableElement parameter,
       TypeMirror type) {
     String wanted = parameter.getSimpleName().toString();
+    boolean hasNames = language.hasNames(method);
     for (Parameter given : parameters) {
-      if (given.name().equals(wanted)) {
+      if (hasNames && language.hasNames(reader.method) && given.name().equals(wanted)) {
         ensureFits(at, method, wanted, type, given.type());
         return new Argument(wanted, false);
       }
     }
-    TypeMirror byName = givenBy.get(wanted);
+    TypeMirror byName = hasNames ? givenBy.get(wanted) : null;
     if (byName != null && !wanted.equals(component)) {
       ensureFits(at, method, wanted, type, byName);
       return new Argument(wanted, true);
@@ -94,6 +93,18 @@ final class Arguments {
     }
     if (found.size() == 1) {
       return found.get(0);
+    }
+    for (ExecutableElement each : List.of(method, reader.method)) {
+      if (!language.hasNames(each)) {
+        throw reader.report.at(
+            at,
+            Diagnostic.NAMES_UNKNOWN,
+            reader.title(),
+            each.getSimpleName(),
+            Language.declaring(each).getSimpleName(),
+            each.getSimpleName(),
+            reader.type.getSimpleName());
+      }
     }
     throw found.isEmpty()
         ? reader.report.at(

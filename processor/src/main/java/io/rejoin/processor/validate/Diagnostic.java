@@ -117,6 +117,15 @@ public enum Diagnostic {
       41,
       "%s would need %d objects to make its calls, more than a constructor can take.",
       "Declare the calls in fewer super-interfaces."),
+  NAMES_UNKNOWN(
+      42,
+      "%s: nobody knows which parameter of '%s' is which, because %s was compiled without"
+          + " -parameters.",
+      "Compile it with -parameters, or declare '%s' once more in %s."),
+  NO_CALL_FITS(
+      43,
+      "%s: no call of %s takes %s and gives what a result of type %s holds. Its calls: %s.",
+      "Declare such a call, or name the one that is meant in the annotation."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;

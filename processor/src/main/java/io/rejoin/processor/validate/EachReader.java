@@ -9,7 +9,7 @@ import io.rejoin.processor.validate.Ways.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.type.DeclaredType;
+import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +94,11 @@ final class EachReader {
           reader.title(),
           String.join(", ", marked.stream().map(Parameter::name).toList()));
     }
+    for (Parameter each : marked) {
+      if (!Ways.holdsMany(language, each.type())) {
+        throw noInputs(each.element());
+      }
+    }
     return marked.isEmpty()
         ? parameters.stream().filter(each -> Ways.holdsMany(language, each.type())).toList()
         : marked;
@@ -144,18 +149,41 @@ final class EachReader {
       throw reader.unknownCall(name);
     }
     if (sources.isEmpty()) {
+      throw noInputs(reader.method);
+    }
+    if (name.isEmpty()) {
       throw reader.at(
-          Diagnostic.NO_FAN_OUT,
+          Diagnostic.NO_CALL_FITS,
           reader.title(),
-          name.isEmpty() ? "the call" : name,
-          expectedInput());
+          reader.type.getSimpleName(),
+          given(sources.get(0)),
+          Wording.shown(reader.as.getReturnType()),
+          declaredCalls());
     }
     throw reader.at(
         Diagnostic.ARGUMENTS_DO_NOT_FIT,
         reader.title(),
-        name.isEmpty() ? "no call" : name,
+        name,
         given(sources.get(0)),
         isKnown ? Wording.signature(reader.named(name).get(0).method()) : "none that fits");
+  }
+
+  private Report.Faulty noInputs(Element at) {
+    return reader.report.at(
+        at,
+        Diagnostic.NO_FAN_OUT,
+        reader.title(),
+        name.isEmpty() ? "the call" : name,
+        expectedInput());
+  }
+
+  private String declaredCalls() {
+    List<String> calls =
+        reader.own.stream()
+            .filter(each -> !each.isJoin())
+            .map(each -> Wording.signature(each.method()))
+            .toList();
+    return calls.isEmpty() ? "none" : String.join(", ", calls);
   }
 
   private String expectedInput() {
@@ -188,17 +216,20 @@ final class EachReader {
             || result.container() == Join.Container.WAITED
             || result.container() == Join.Container.COMPLETIONS
             || result.form() == Join.Form.COMPLETION;
-    boolean otherInput = keepsInput && isWildcard(way.source().type());
+    boolean otherInput = keepsInput && Language.hasWildcard(way.source().type());
+    boolean captured = way.call().isCaptured() || isInferredFromWildcard(way);
     // a lambda that returns null tells nothing of its result
     boolean untold =
         way.call().result().getKind() == TypeKind.VOID && result.container() != Join.Container.VOID;
-    return wider || otherInput || untold;
+    return wider || otherInput || captured || untold;
   }
 
-  private static boolean isWildcard(TypeMirror source) {
-    return source instanceof DeclaredType declared
-        && declared.getTypeArguments().stream()
-            .anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
+  /** Whether the call's own type variables stand for something that is captured. */
+  private boolean isInferredFromWildcard(Way way) {
+    return way.fit() != null
+        && !way.fit().method().getTypeParameters().isEmpty()
+        && (Language.hasWildcard(way.input())
+            || parameters.stream().anyMatch(each -> Language.hasWildcard(each.type())));
   }
 
   private String returnWhen() {

@@ -69,11 +69,17 @@ final class ResultReader {
           Diagnostic.WRONG_RESULT,
           reader.title(),
           call.name(),
-          Wording.shown(call.result()),
+          given(call),
           Wording.shown(returned),
           Expected.of(reader, call, input));
     }
     return found;
+  }
+
+  private String given(Call call) {
+    int count = reader.annotation.number("count", 1);
+    String result = Wording.shown(call.result());
+    return count > 1 ? count + " results of type " + result : result;
   }
 
   private void ensureCloseable() {

@@ -51,7 +51,7 @@ final class TaskReader {
           Diagnostic.WRONG_RESULT,
           reader.title(),
           call.name(),
-          Wording.shown(call.result()),
+          "a future of " + Wording.shown(boxed),
           Wording.shown(returned),
           "CompletableFuture<" + Wording.shown(boxed) + ">");
     }

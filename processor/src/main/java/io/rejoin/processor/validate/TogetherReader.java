@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -93,8 +95,23 @@ final class TogetherReader {
   }
 
   private Call call(Call.Own own) {
-    ExecutableType as = language.member(reader.type.asType(), own.method());
-    return reader.call(Applicable.asDeclared(own.method(), as), own.target(), own.field());
+    return reader.call(declared(own), own.target(), own.field());
+  }
+
+  /** The call; its type variables are what the join's parameters of the same names make them. */
+  private Applicable declared(Call.Own own) {
+    ExecutableElement method = own.method();
+    ExecutableType as = language.member(reader.type.asType(), method);
+    List<TypeMirror> given = new ArrayList<>();
+    for (VariableElement wanted : method.getParameters()) {
+      given.add(
+          reader.parameters().stream()
+              .filter(each -> wanted.getSimpleName().contentEquals(each.name()))
+              .map(JoinReader.Parameter::type)
+              .findFirst()
+              .orElse(language.types().getNoType(TypeKind.NONE)));
+    }
+    return Applicable.asDeclared(language, method, as, language.infer(method, as, given));
   }
 
   // ---- the components
@@ -198,7 +215,7 @@ final class TogetherReader {
 
   private Part part(Slot slot, Call.Own own, Arguments finder) {
     Call call = call(own);
-    List<Argument> arguments = finder.of(slot.name(), slot.at(), own.method());
+    List<Argument> arguments = finder.of(slot.name(), slot.at(), declared(own));
     TypeMirror gives = language.boxed(call.result());
     Form form = formOf(slot, gives);
     if (form == null) {

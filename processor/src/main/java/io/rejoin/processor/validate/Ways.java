@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the ways in which a join over inputs could make its call. */
@@ -138,14 +138,23 @@ final class Ways {
     return ways;
   }
 
-  /** The accessible methods of this name that an input has. */
+  /** The accessible methods of this name that an input has; those of every object come last. */
   private List<ExecutableElement> receiving(TypeMirror input) {
-    return language.upper(input) instanceof DeclaredType declared
-        ? language.methods((TypeElement) declared.asElement()).stream()
-            .filter(method -> method.getSimpleName().contentEquals(name))
-            .filter(method -> language.isCallable(method, reader.type))
-            .toList()
-        : List.of();
+    if (!(language.upper(input) instanceof DeclaredType declared)) {
+      return List.of();
+    }
+    List<ExecutableElement> own = callable(language.methods(language.elementOf(declared)));
+    return own.isEmpty()
+        ? callable(
+            ElementFilter.methodsIn(language.elementOf(language.object()).getEnclosedElements()))
+        : own;
+  }
+
+  private List<ExecutableElement> callable(List<ExecutableElement> methods) {
+    return methods.stream()
+        .filter(method -> method.getSimpleName().contentEquals(name))
+        .filter(method -> language.isCallable(method, reader.type))
+        .toList();
   }
 
   /** Whether what one of the parameters holds has an accessible method of this name. */

@@ -11,7 +11,8 @@ final class Wording {
   static String shown(TypeMirror type) {
     return type.toString()
         .replaceAll("@[\\w.]+(\\([^)]*\\))?\\s?", "")
-        .replaceAll("\\b[a-z][\\w]*\\.", "");
+        .replaceAll("\\b[a-z][\\w]*\\.", "")
+        .replaceAll(",(?! )", ", ");
   }
 
   /** A method with the types of its parameters. */

@@ -1,0 +1,5 @@
+package jakarta.enterprise.inject;
+
+public @interface Typed {
+  Class<?>[] value() default {};
+}

@@ -1,0 +1,5 @@
+package shop;
+
+public interface PriceApi {
+  Long price(String sku);
+}

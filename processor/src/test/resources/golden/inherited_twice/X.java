@@ -1,0 +1,6 @@
+package shop;
+
+import java.io.*;
+import java.util.concurrent.*;
+
+interface X { Number v(String s) throws IOException, TimeoutException; }
