@@ -233,6 +233,8 @@ class SaturatedPoolTest {
           try {
             return Spin.<Integer>forever();
           } catch (InterruptedException e) {
+            Subtask me = java.util.Objects.requireNonNull(Current.get());
+            Spin.until(() -> me.reason() == Outcome.Reason.INTERRUPTED); // before the deadline
             clock.advance(Duration.ofSeconds(1));
             Spin.awaitStubbornly(otherEnded);
             throw e;
