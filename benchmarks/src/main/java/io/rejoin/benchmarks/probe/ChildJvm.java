@@ -13,11 +13,18 @@ final class ChildJvm {
 
   /** Returns the number that the program prints. */
   static double run(Class<?> program, String... arguments) throws IOException {
+    return runIn(List.of(), program, arguments);
+  }
+
+  /** As {@link #run}, in a JVM with these options. */
+  static double runIn(List<String> options, Class<?> program, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (Peers.isNewer()) {
       command.add("--enable-preview");
     }
+    command.addAll(options);
     command.addAll(
         List.of(
             "-Xms1g", "-Xmx4g", "-cp", System.getProperty("java.class.path"), program.getName()));

@@ -24,6 +24,7 @@ public final class Probes {
       FirstJoin.measure(
               List.of("floor", "rejoin", "StructuredTaskScope", "CompletableFuture"), times)
           .forEach(samples::add);
+      Unwatched.measure(times).forEach(samples::add);
       HeldHeap.measure(core, 1, 20_000, 1 + times / 8).forEach(samples::add);
       HeldHeap.measure(core, 10_000, 3, 1 + times / 8).forEach(samples::add);
       asyncio(samples, times);

@@ -215,6 +215,13 @@ final class Targets {
   }
 
   private void footprint() {
+    atMost(
+        1.03,
+        "gather of 10 that nobody watches",
+        "time / without the flight recorder's module",
+        Numbers.ratio(
+            results.score(NEWER, "Unwatched.gather", "rejoin", "recorder", "there"),
+            results.score(NEWER, "Unwatched.gather", "rejoin", "recorder", "absent")));
     atMost(80, "runtime jar", "kB", results.score(NEWER, "JarSize.runtime", "rejoin"));
     for (int jdk : List.of(NEWER, OLDER)) {
       atMost(

@@ -22,14 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  * targets are met is another question, see the page that {@code benchmarks/run} makes.
  */
 class GateTest {
-  /** Measured: 970 bytes on JDK 25, 1,070 on 17. */
-  private static final int BYTES_A_JOIN = 1_400;
+  /** Measured: 520 bytes on JDK 25. */
+  private static final int BYTES_A_JOIN = 700;
 
-  /** Measured: 258 bytes on JDK 25, 154 on 17. */
-  private static final int BYTES_A_SUBTASK = 290;
+  /** Measured: 32 bytes on JDK 25. */
+  private static final int BYTES_A_SUBTASK = 40;
 
-  /** Measured: 2.3 on JDK 25, 1.1 on 17. */
-  private static final double TIMES_THE_FLOOR = 6;
+  /** Measured: 63 bytes on JDK 25, as many as a subtask and its place in the array. */
+  private static final int BYTES_A_LIMITED_SUBTASK = 72;
+
+  /** Measured: 1.3 on JDK 25, 0.1 on 17. */
+  private static final double TIMES_THE_FLOOR = 4;
 
   private static final Task EMPTY = input -> input;
 
@@ -71,6 +74,18 @@ class GateTest {
     assertThat(rejoin - floor)
         .as("a join of %d takes %.0f bytes, the floor %.0f", count, rejoin, floor)
         .isLessThan(BYTES_A_JOIN + BYTES_A_SUBTASK * count);
+  }
+
+  /** Sixteen threads, and no more than a subtask for each input. */
+  @Test
+  void gatherLimited_bytes_areBounded() throws Exception {
+    int count = 1_000;
+    List<Integer> inputs = inputs(count);
+    double bytes =
+        Allocation.bytesPerOperation(() -> REJOIN.gatherLimited(inputs, EMPTY), 30_000 / count);
+    assertThat(bytes)
+        .as("bytes of a join of %d", count)
+        .isLessThan(BYTES_A_LIMITED_SUBTASK * count);
   }
 
   /** On a thread of the kind that a server has, which is a virtual one where there are any. */
