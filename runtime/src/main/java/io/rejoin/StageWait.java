@@ -64,7 +64,7 @@ final class StageWait {
     try {
       stage.toCompletableFuture().cancel(true);
       return true;
-    } catch (UnsupportedOperationException e) {
+    } catch (Throwable e) { // of the stage: it is no reason to leave others running
       return false;
     }
   }

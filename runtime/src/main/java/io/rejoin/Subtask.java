@@ -284,7 +284,11 @@ final class Subtask implements Runnable, UncaughtExceptionHandler {
     if (reason != null) {
       stopStage(); // whoever cancelled may have looked before the stage was there
     }
-    wait.listen((result, thrown) -> end(result, thrown, false, true, false));
+    try {
+      wait.listen((result, thrown) -> end(result, thrown, false, true, false));
+    } catch (Throwable e) { // of the stage, which will not tell how it ends
+      end(null, e, false, false, false);
+    }
   }
 
   /**
