@@ -67,11 +67,11 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     Feed<E, T> feed = new Feed<>(results, results.join, kind, true);
     try {
       feed.pull();
+      feed.watch();
     } catch (Throwable e) {
       feed.stop(Reason.SIBLING_FAILED);
       throw e;
     }
-    feed.watch();
     return feed;
   }
 

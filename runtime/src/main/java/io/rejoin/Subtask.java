@@ -430,11 +430,16 @@ final class Subtask implements Runnable, UncaughtExceptionHandler {
       interrupt();
       return;
     }
-    scope.background(
-        () -> {
-          registered.runAll();
-          interrupt();
-        });
+    try {
+      scope.background(
+          () -> {
+            registered.runAll();
+            interrupt();
+          });
+    } catch (Throwable e) {
+      Log.warn("cancel hooks were not run: there is no thread for them", e);
+      interrupt(); // whoever cancels has others to cancel
+    }
   }
 
   /** Cancels it if it has not begun. */
