@@ -129,6 +129,7 @@ final class Batch implements Runnable {
         startWorker();
       }
       next.run();
+      Thread.interrupted(); // the call may have set it itself; the next one is not meant
       next = claim();
     }
   }

@@ -39,7 +39,7 @@ final class Context {
       try {
         new Opened(closers).close();
       } catch (Throwable closing) {
-        e.addSuppressed(closing);
+        Failures.attach(e, List.of(closing)); // they may be one and the same
       }
       throw e;
     }
@@ -50,16 +50,16 @@ final class Context {
   record Opened(List<Runnable> closers) {
     /** Takes it away, last opened first; the first exception is thrown after all were tried. */
     void close() {
-      RuntimeException first = null;
+      Throwable first = null;
       for (int i = closers.size() - 1; i >= 0; i--) {
         try {
           closers.get(i).run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
           first = first == null ? e : first;
         }
       }
       if (first != null) {
-        throw first;
+        throw Failures.<RuntimeException>sneak(first);
       }
     }
   }

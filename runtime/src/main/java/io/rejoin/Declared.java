@@ -1,7 +1,6 @@
 package io.rejoin;
 
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -26,7 +25,7 @@ record Declared(List<Class<? extends Exception>> types, boolean everything) {
             || !(exception instanceof Exception)
             || exception instanceof RuntimeException
             || types.stream().anyMatch(type -> type.isInstance(exception));
-    return asItIs ? exception : new CompletionException(exception);
+    return asItIs ? exception : Failures.completion(exception);
   }
 
   /** What is thrown in place of a timeout. */

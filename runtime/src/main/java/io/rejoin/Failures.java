@@ -30,9 +30,31 @@ final class Failures {
     if (exception instanceof Error error) {
       throw error;
     }
-    return exception instanceof RuntimeException unchecked
-        ? unchecked
-        : new CompletionException(exception);
+    return exception instanceof RuntimeException unchecked ? unchecked : completion(exception);
+  }
+
+  /** Throws the exception as it is, though nothing here declares it. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // X stands for what is unchecked
+  static <X extends Throwable> RuntimeException sneak(Throwable exception) throws X {
+    throw (X) exception;
+  }
+
+  /** Returns the exception as the cause of an unchecked one. */
+  static CompletionException completion(Throwable cause) {
+    try {
+      return new CompletionException(cause);
+    } catch (RuntimeException e) { // the message is what the cause says of itself, and it cannot
+      return new CompletionException(cause.getClass().getName(), cause);
+    }
+  }
+
+  /** Returns the cause; null if there is none, or if the exception fails to say it. */
+  static @Nullable Throwable causeOf(Throwable exception) {
+    try {
+      return exception.getCause();
+    } catch (RuntimeException e) { // that is overridden, and not what the call threw
+      return null;
+    }
   }
 
   /** Returns what getting a cancelled result throws. */
@@ -94,7 +116,7 @@ final class Failures {
   static boolean isOnlyCancellation(Throwable exception) {
     @Nullable Throwable behind = null; // goes half as fast: it is met where the causes are a circle
     boolean follows = false;
-    for (Throwable at = exception; at != null; at = at.getCause()) {
+    for (Throwable at = exception; at != null; at = causeOf(at)) {
       if (at instanceof InterruptedException
           || at instanceof CancellationException
           || at instanceof JoinInterruptedException
@@ -106,7 +128,7 @@ final class Failures {
         return false;
       }
       if (follows) {
-        behind = behind == null ? exception : behind.getCause();
+        behind = behind == null ? exception : causeOf(behind);
       }
       follows = !follows;
     }

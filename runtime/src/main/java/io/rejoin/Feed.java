@@ -36,6 +36,9 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
   /** Whether it is over: read to its end or closed; written by whoever ends it. */
   private volatile boolean finished;
 
+  /** What the source threw when its next input was to be started; kept for whoever takes next. */
+  private volatile @Nullable Throwable broken;
+
   /** Whether a thread watches the deadline, one at a time. */
   private final AtomicBoolean watching = new AtomicBoolean();
 
@@ -65,11 +68,11 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     try {
       feed.submitBatch(false);
       feed.pull();
+      feed.watch();
     } catch (Throwable e) {
       feed.stop(Reason.SIBLING_FAILED);
       throw e;
     }
-    feed.watch();
     return feed;
   }
 
@@ -102,6 +105,22 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       }
       seen = pulling.addAndGet(-seen);
     } while (seen != 0);
+  }
+
+  /** Reads on, for one who has a result to give first: what the source throws comes after it. */
+  private void pullLater() {
+    try {
+      pull();
+    } catch (Throwable e) {
+      broken = e;
+      scope.queue().wake(); // others may wait for an item that will not come
+    }
+  }
+
+  private void ensureSourceIsWhole() {
+    if (broken != null) {
+      throw Failures.<RuntimeException>sneak(broken);
+    }
   }
 
   private void read() {
@@ -177,6 +196,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
    */
   @Nullable Subtask take() {
     while (true) {
+      ensureSourceIsWhole();
       pull();
       Subtask subtask = scope.poll();
       if (subtask != null) {
@@ -186,6 +206,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
         return subtask;
       }
       if (isAtEnd()) {
+        ensureSourceIsWhole();
         return null;
       }
       CompletionQueue.Wake wake = scope.await(1, scope.deadline(), this::isAtEnd);
@@ -203,7 +224,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     if (scope.undelivered() > 0) {
       return false;
     }
-    return source.isExhausted() || scope.isStopped();
+    return source.isExhausted() || scope.isStopped() || broken != null;
   }
 
   /** Whether it was stopped before the source was read to its end. */
@@ -218,7 +239,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   void delivered(Subtask subtask) {
     scope.delivered(subtask);
-    pull();
+    pullLater();
   }
 
   /** Stops what is left, and waits for it. */

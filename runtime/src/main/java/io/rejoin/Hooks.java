@@ -1,6 +1,5 @@
 package io.rejoin;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -102,7 +101,7 @@ final class Hooks {
       try {
         hook.cancel();
       } catch (Throwable e) {
-        Log.LOGGER.log(Level.WARNING, "a cancel hook threw", e);
+        Log.warn("a cancel hook threw", e);
       } finally {
         over.countDown();
       }

@@ -75,7 +75,7 @@ public abstract sealed class Joinable<R extends @Nullable Object, X extends Exce
   // X is what the compiler inferred that the calls throw: the cast only gives the checked
   // exceptions, which the caller declared, a way through the erased signature.
   @SuppressWarnings("unchecked")
-  private static <R extends @Nullable Object, Y extends Throwable> R sneak(
+  static <R extends @Nullable Object, Y extends Throwable> R sneak(
       Joinable<R, ?> joinable, Declared declared) throws Y {
     try {
       return joinable.run(declared);

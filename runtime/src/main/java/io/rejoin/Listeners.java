@@ -1,6 +1,5 @@
 package io.rejoin;
 
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,7 +20,7 @@ final class Listeners {
       try {
         event.accept(listener);
       } catch (Throwable e) {
-        Log.LOGGER.log(Level.WARNING, "a join listener threw", e);
+        Log.warn("a join listener threw", e);
       }
     }
   }

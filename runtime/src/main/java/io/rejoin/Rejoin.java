@@ -1,6 +1,5 @@
 package io.rejoin;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,12 +213,9 @@ public final class Rejoin implements AutoCloseable {
   }
 
   void logAbandoned(String join, List<String> calls) {
-    Log.LOGGER.log(
-        Level.WARNING,
+    Log.warn(
         "{0}: still running {1} after they were cancelled: {2}",
-        join,
-        cancelGrace,
-        String.join(", ", calls));
+        join, cancelGrace, String.join(", ", calls));
   }
 
   /** Builds a {@link Rejoin}. For one thread. */

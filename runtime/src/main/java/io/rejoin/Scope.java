@@ -460,7 +460,7 @@ class Scope {
       return timeout;
     }
     return thrown instanceof TimeoutException
-            && thrown.getCause() instanceof JoinTimeoutException timeout
+            && Failures.causeOf(thrown) instanceof JoinTimeoutException timeout
         ? timeout
         : null;
   }

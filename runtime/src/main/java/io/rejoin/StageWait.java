@@ -1,5 +1,8 @@
 package io.rejoin;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -44,9 +47,11 @@ final class StageWait {
   }
 
   private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>()); // they may go round
     Throwable failure = thrown;
-    while (failure instanceof CompletionException && failure.getCause() != null) {
-      failure = failure.getCause();
+    while (failure instanceof CompletionException && seen.add(failure)) {
+      Throwable cause = Failures.causeOf(failure);
+      failure = cause == null ? failure : cause;
     }
     return failure;
   }
@@ -59,7 +64,7 @@ final class StageWait {
     try {
       stage.toCompletableFuture().cancel(true);
       return true;
-    } catch (UnsupportedOperationException e) {
+    } catch (Throwable e) { // of the stage: it is no reason to leave others running
       return false;
     }
   }

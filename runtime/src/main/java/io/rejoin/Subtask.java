@@ -234,7 +234,11 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     if (reason != null) {
       stopStage(); // whoever cancelled may have looked before the stage was there
     }
-    wait.listen((result, thrown) -> end(result, thrown, false, true, false));
+    try {
+      wait.listen((result, thrown) -> end(result, thrown, false, true, false));
+    } catch (Throwable e) { // of the stage, which will not tell how it ends
+      end(null, e, false, false, false);
+    }
   }
 
   /**
@@ -376,11 +380,16 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
       interrupt();
       return;
     }
-    scope.background(
-        () -> {
-          registered.runAll();
-          interrupt();
-        });
+    try {
+      scope.background(
+          () -> {
+            registered.runAll();
+            interrupt();
+          });
+    } catch (Throwable e) {
+      Log.warn("cancel hooks were not run: there is no thread for them", e);
+      interrupt(); // whoever cancels has others to cancel
+    }
   }
 
   /** Cancels it if it has not begun. */

@@ -3,7 +3,6 @@ package io.rejoin;
 import io.rejoin.Outcome.Reason;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,11 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
 
           private void over(Subtask subtask, @Nullable Throwable thrown) {
             finish(thrown);
-            settle(subtask); // runs callbacks: they find places free, and nothing waits for them
-            rejoin.closed(this);
+            try {
+              settle(subtask); // runs callbacks: they find places free, and nothing waits for them
+            } finally {
+              rejoin.closed(this);
+            }
           }
 
           @Override
@@ -62,16 +64,7 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
     Join carrier =
         Join.of(joinable.join.rejoin(), Settings.named(joinable.join.settings().name(), ""));
     Task<R> task = new Task<>(carrier, parent == null ? null : parent.scope.deadline(), true);
-    return task.run(
-        ignored -> {
-          try {
-            return joinable.run(Declared.EVERYTHING);
-          } catch (Exception | Error e) {
-            throw e;
-          } catch (Throwable e) {
-            throw new CompletionException(e);
-          }
-        });
+    return task.run(ignored -> Joinable.<R, RuntimeException>sneak(joinable, Declared.EVERYTHING));
   }
 
   /** Starts one call that has no deadline: its thread needs no owner. */
@@ -82,7 +75,12 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   private Task<R> run(Call<Object, ?, ?> call) {
     scope.submit(0, this, call);
     if (!isDone()) {
-      CompletableFuture<R> unused = whenComplete((ignored, alsoIgnored) -> stop());
+      CompletableFuture<@Nullable Void> unused =
+          handle( // not whenComplete, which asks the exception for its message
+              (ignored, alsoIgnored) -> {
+                stop();
+                return null;
+              });
     }
     return this;
   }
@@ -106,8 +104,8 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   private void awaitCompletion() {
     try {
       join();
-    } catch (CancellationException | CompletionException e) {
-      // how it ended is the business of those who asked for it
+    } catch (RuntimeException e) {
+      // how it ended, and whether that can be said, is the business of those who asked for it
     }
   }
 

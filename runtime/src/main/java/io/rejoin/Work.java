@@ -141,7 +141,8 @@ final class Work {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new Foreign(e.getCause() == null ? e : e.getCause());
+      Throwable cause = Failures.causeOf(e);
+      throw new Foreign(cause == null ? e : cause);
     } catch (java.util.concurrent.CancellationException e) {
       throw new Foreign(e);
     }

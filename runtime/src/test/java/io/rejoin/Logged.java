@@ -14,7 +14,20 @@ final class Logged implements AutoCloseable {
   private final Object logger;
   private final Object before;
 
+  /** Thrown for each line after it was kept; null for nothing. */
+  private final RuntimeException failure;
+
   Logged() {
+    this(null);
+  }
+
+  /** Keeps the lines, and is a log that throws this at each of them. */
+  static Logged throwing(RuntimeException failure) {
+    return new Logged(failure);
+  }
+
+  private Logged(RuntimeException failure) {
+    this.failure = failure;
     try {
       logger =
           Class.forName("java.util.logging.Logger")
@@ -42,6 +55,9 @@ final class Logged implements AutoCloseable {
         level
             + " "
             + (parameters == null ? text : java.text.MessageFormat.format(text, parameters)));
+    if (failure != null) {
+      throw failure;
+    }
     return false;
   }
 
