@@ -1,7 +1,9 @@
 package io.rejoin;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,18 @@ final class Hooks {
 
   /** Registers a hook; runs it at once, here, if the subtask was cancelled before. */
   CancelHook.Registration add(CancelHook hook) {
-    Registered registered = new Registered(hook);
+    return add(new Registered(hook, false));
+  }
+
+  /**
+   * As {@link #add}, for a hook that stands while some code runs: when it was run, the interrupt
+   * waits for that code to end.
+   */
+  CancelHook.Registration addStanding(CancelHook hook) {
+    return add(new Registered(hook, true));
+  }
+
+  private CancelHook.Registration add(Registered registered) {
     lock.lock();
     try {
       if (!cancelled) {
@@ -52,8 +65,13 @@ final class Hooks {
     }
   }
 
-  /** Runs all hooks, one after another, in this thread; those that come later run where they do. */
+  /**
+   * Runs all hooks, one after another, in this thread; those that come later run where they do.
+   * Then waits until the code has ended during which a hook stood: an interrupt that met it on its
+   * way out would harm what the hook has saved, such as a connection.
+   */
   void runAll() {
+    List<Registered> standing = new ArrayList<>();
     while (true) {
       Registered next;
       lock.lock();
@@ -64,10 +82,12 @@ final class Hooks {
         lock.unlock();
       }
       if (next == null) {
-        return;
+        break;
       }
       next.run();
+      standing.add(next);
     }
+    standing.forEach(Registered::awaitBody);
   }
 
   /** Drops the hooks that have not run and waits for the one that is running. */
@@ -89,11 +109,15 @@ final class Hooks {
     private final CancelHook hook;
     private final CountDownLatch over = new CountDownLatch(1);
 
+    /** Counted down when the code ends during which the hook stands; null if there is none. */
+    private final @Nullable CountDownLatch body;
+
     /** Written by the running thread before it runs the hook. */
     private volatile @Nullable Thread runner;
 
-    Registered(CancelHook hook) {
+    Registered(CancelHook hook, boolean standsDuringCode) {
       this.hook = hook;
+      this.body = standsDuringCode ? new CountDownLatch(1) : null;
     }
 
     void run() {
@@ -111,13 +135,23 @@ final class Hooks {
       if (runner == Thread.currentThread()) {
         return; // a hook that takes itself back
       }
+      await(over);
+    }
+
+    void awaitBody() {
+      if (body != null) {
+        await(body);
+      }
+    }
+
+    private static void await(CountDownLatch latch) {
       boolean interrupted = false;
       while (true) {
         try {
-          over.await();
+          latch.await();
           break;
         } catch (InterruptedException e) {
-          interrupted = true; // the registration must not return while the hook runs
+          interrupted = true; // whoever waits must not go on before
         }
       }
       if (interrupted) {
@@ -138,6 +172,9 @@ final class Hooks {
       }
       if (!taken && active) {
         awaitEnd();
+      }
+      if (body != null) {
+        body.countDown();
       }
     }
   }

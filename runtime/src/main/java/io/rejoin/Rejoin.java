@@ -103,11 +103,20 @@ public final class Rejoin implements AutoCloseable {
     return subtask == null ? () -> {} : subtask.hooks().add(hook);
   }
 
-  /** Runs the body while the hook stands. */
+  /**
+   * Runs the body while the hook stands. When the hook was run, the interrupt that follows waits
+   * until the body has ended, at most half the grace: a driver that the hook has told to stop, as
+   * {@code statement::cancel} does, is not interrupted while it reads the answer.
+   */
   public static <T extends @Nullable Object, X extends Exception> T onCancel(
       CancelHook hook, Cancellable<? extends T, ? extends X> body) throws X {
     Objects.requireNonNull(body, "body");
-    CancelHook.Registration registration = onCancel(hook);
+    Objects.requireNonNull(hook, "hook");
+    Subtask subtask = Current.get();
+    if (subtask == null) {
+      return body.run();
+    }
+    CancelHook.Registration registration = subtask.hooks().addStanding(hook);
     try {
       return body.run();
     } finally {

@@ -176,6 +176,80 @@ class CancelHooksTest {
     assertThat(owner.wasInterrupted()).isTrue();
   }
 
+  /** As a driver that was told to stop and reads the answer of its database. */
+  @ParameterizedTest
+  @EnumSource
+  void onCancel_withABody_interruptWaitsForItsEnd(On on) {
+    AtomicBoolean interruptedInside = new AtomicBoolean();
+    CountDownLatch interruptedAfter = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
+    try (Rejoin rejoin = on.builder().cancelGrace(Duration.ofHours(1)).build()) {
+      AtomicReference<Thread> hookThread = new AtomicReference<>();
+      CompletableFuture<Integer> task =
+          rejoin
+              .join("query")
+              .call(
+                  () -> {
+                    Rejoin.onCancel(
+                        () -> hookThread.set(Thread.currentThread()),
+                        () -> {
+                          running.countDown();
+                          Spin.until(() -> hookThread.get() != null);
+                          Spin.untilParked(hookThread.get()); // it waits to interrupt
+                          interruptedInside.set(Thread.currentThread().isInterrupted());
+                          return 1;
+                        });
+                    try {
+                      return Spin.<Integer>forever();
+                    } catch (InterruptedException e) {
+                      interruptedAfter.countDown();
+                      throw e;
+                    }
+                  })
+              .createTask();
+      Spin.awaitStubbornly(running);
+      task.cancel(true);
+      Spin.awaitStubbornly(interruptedAfter);
+      assertThat(interruptedInside).isFalse();
+    }
+  }
+
+  @Test
+  void onCancel_bodyDoesNotEnd_isInterruptedAfterHalfTheGrace() {
+    VirtualClock clock = new VirtualClock();
+    CountDownLatch hookRan = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
+      Owner<Integer> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("query")
+                      .waitFor(Duration.ofSeconds(1))
+                      .call(
+                          () ->
+                              Rejoin.onCancel(
+                                  hookRan::countDown,
+                                  () -> {
+                                    try {
+                                      return Spin.<Integer>forever();
+                                    } catch (InterruptedException e) {
+                                      interrupted.countDown();
+                                      throw new IllegalStateException(e);
+                                    }
+                                  }))
+                      .join());
+      clock.awaitParked(1);
+      clock.advance(Duration.ofSeconds(1));
+      Spin.awaitStubbornly(hookRan);
+      clock.awaitParked(1); // the owner, for the first half of the grace
+      assertThat(interrupted.getCount()).isOne();
+      clock.advance(Duration.ofMillis(500));
+      Spin.awaitStubbornly(interrupted);
+      assertThat(owner.thrown()).isInstanceOf(JoinTimeoutException.class);
+    }
+  }
+
   @Test
   void onCancel_hookBlocks_callIsInterruptedAfterHalfTheGrace() {
     VirtualClock clock = new VirtualClock();

@@ -30,7 +30,8 @@ class ExecutorFaultsTest {
     DEFAULT {
       @Override
       Executor executor() {
-        return Starter.standard()::start;
+        Starter own = Starter.standard();
+        return task -> own.start(task, own.named("faults", "call"));
       }
     };
 

@@ -1,6 +1,5 @@
 package io.rejoin.examples.stopping;
 
-import io.rejoin.Cancellable;
 import io.rejoin.Gather;
 import io.rejoin.Outcome;
 import io.rejoin.Rejoin;
@@ -9,11 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /** How does a query stop at the deadline, when its driver ignores interrupts? */
@@ -24,7 +21,7 @@ public interface Shards {
         PreparedStatement statement =
             connection.prepareStatement("select count(*) from " + table)) {
       statement.setQueryTimeout(secondsLeft());
-      return untilAnswered(statement, () -> first(statement.executeQuery()));
+      return Rejoin.onCancel(statement::cancel, () -> first(statement.executeQuery()));
     }
   }
 
@@ -32,30 +29,6 @@ public interface Shards {
   @Gather("count")
   @WaitFor("500ms")
   Map<DataSource, Outcome<Long>> counts(List<DataSource> shards, String table);
-
-  /**
-   * Runs a query that is cancelled with its call. The hook returns when the database has answered:
-   * the thread is interrupted after that, and an interrupt while it reads the answer would close
-   * the connection, if the thread is a virtual one.
-   */
-  private static <T> T untilAnswered(Statement statement, Cancellable<T, SQLException> query)
-      throws SQLException {
-    Semaphore idle = new Semaphore(1);
-    return Rejoin.onCancel(
-        () -> {
-          statement.cancel();
-          idle.acquireUninterruptibly();
-          idle.release();
-        },
-        () -> {
-          idle.acquireUninterruptibly();
-          try {
-            return query.run();
-          } finally {
-            idle.release();
-          }
-        });
-  }
 
   private static long first(ResultSet rows) throws SQLException {
     try (rows) {
