@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(SameThreads.class)
 class SourceFaultsTest {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // thrown by what knows nothing of its test
   private static final IllegalStateException BROKEN = new IllegalStateException("broken source");
 
   /** Gives so many inputs, then does what the test says. */
@@ -191,7 +192,7 @@ class SourceFaultsTest {
     Play script = Play.times(2, Play.Act.HANG);
     List<Object> inputs = List.of(0, 1, new Thorny());
     try (Rejoin rejoin = on.open()) {
-      for (Iterable<Object> source : List.<Iterable<Object>>of(inputs, inputs::iterator)) {
+      for (Iterable<Object> source : List.<Iterable<Object>>of(inputs, () -> inputs.iterator())) {
         Throwable thrown =
             catchThrowable(
                 () ->

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Stages of others may refuse to be listened to or cancelled, or end more than once. */
 @ExtendWith(SameThreads.class)
 class StageFaultsTest {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // thrown by what knows nothing of its test
   private static final IllegalStateException BROKEN = new IllegalStateException("broken stage");
 
   /** Takes no callback. */
