@@ -65,8 +65,9 @@ class CancelHooksTest {
     AtomicBoolean second = new AtomicBoolean();
     AtomicBoolean interrupted = new AtomicBoolean();
     CountDownLatch registered = new CountDownLatch(1);
+    Rejoin rejoin = Rejoin.builder().cancelGrace(Duration.ofHours(1)).build(); // to log takes time
     CompletableFuture<Object> task =
-        Rejoin.shared()
+        rejoin
             .join("hooked")
             .call(
                 () -> {
@@ -88,6 +89,7 @@ class CancelHooksTest {
     task.cancel(true);
     Spin.until(interrupted::get);
     assertThat(second).isTrue();
+    rejoin.close();
   }
 
   @Test
