@@ -1,5 +1,6 @@
 package io.rejoin.benchmarks.peer;
 
+import io.rejoin.Call;
 import io.rejoin.Completion;
 import io.rejoin.Completions;
 import io.rejoin.Join;
@@ -58,7 +59,7 @@ class RejoinPeer implements Peer {
     int sum = 0;
     pending.get(0).complete(0);
     try (Waited<CompletableFuture<Integer>, Integer> first =
-        plain.eachStage(pending, future -> future).await(ReturnWhen.FIRST_COMPLETED).join()) {
+        plain.each(pending, Call.<CompletableFuture<Integer>, Integer>stage()).await(ReturnWhen.FIRST_COMPLETED).join()) {
       Waited<CompletableFuture<Integer>, Integer> round = first;
       sum += sum(round);
       for (int i = 1; i < pending.size(); i++) {
