@@ -1,0 +1,56 @@
+package io.rejoin;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LL_Result;
+
+/** A subtask ends while its hooks are run: it is over before or after, not meanwhile. */
+@JCStressTest
+@Description("the end of a subtask against its hooks")
+@Outcome(id = "NEW, NEW", expect = Expect.ACCEPTABLE, desc = "The hook was taken back.")
+@Outcome(id = "OVER, OVER", expect = Expect.ACCEPTABLE, desc = "The hook had run.")
+@Outcome(
+    id = "RUNNING, .*",
+    expect = Expect.FORBIDDEN,
+    desc = "The hook still ran when nothing of it should have been left.")
+@Outcome(
+    id = "NEW, OVER",
+    expect = Expect.FORBIDDEN,
+    desc = "The hook ran when nothing of it should have been left.")
+@State
+public class HooksClosedAgainstCancel {
+  private final Hooks hooks = new Hooks();
+  private volatile String state = "NEW";
+
+  public HooksClosedAgainstCancel() {
+    CancelHook.Registration unused = hooks.add(this::hook);
+  }
+
+  private void hook() {
+    state = "RUNNING";
+    state = "OVER";
+  }
+
+  @Actor
+  public void close(LL_Result r) {
+    hooks.close();
+    r.r1 = state;
+  }
+
+  @Actor
+  public void cancel() {
+    if (hooks.beginCancel()) {
+      hooks.runAll();
+    }
+  }
+
+  @Arbiter
+  public void look(LL_Result r) {
+    r.r2 = state;
+  }
+}
