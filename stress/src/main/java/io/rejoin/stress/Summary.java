@@ -47,8 +47,13 @@ final class Summary {
     tests.forEach(test -> summary.rows.put(test, new Row()));
     for (TestResult result : results) {
       Row row = summary.rows.get(result.getName());
-      if (row != null && result.status() == Status.NORMAL) {
+      if (row == null) {
+        continue;
+      }
+      if (result.status() == Status.NORMAL) {
         row.add(result);
+      } else {
+        row.isPassed = false; // an actor threw, or its JVM ended
       }
     }
     return summary;
@@ -62,15 +67,19 @@ final class Summary {
     return rows.values().stream().filter(Summary::wasRun).count();
   }
 
-  /** Whether every test was run, and there are any. */
-  boolean isComplete() {
+  /** Whether every test was run and has passed, and there are any. */
+  boolean isGood() {
+    return isComplete() && rows.values().stream().allMatch(row -> row.isPassed);
+  }
+
+  private boolean isComplete() {
     return !rows.isEmpty() && countRun() == rows.size();
   }
 
   void print(PrintStream out, Duration taken) {
     for (Map.Entry<String, Row> entry : rows.entrySet()) {
       Row row = entry.getValue();
-      String verdict = !wasRun(row) ? "NOT RUN" : row.isPassed ? "ok" : "FAILED";
+      String verdict = !row.isPassed ? "FAILED" : wasRun(row) ? "ok" : "NOT RUN";
       String name = entry.getKey().substring(entry.getKey().lastIndexOf('.') + 1);
       out.printf(
           "%-7s %-28s %d runs, %,d times, seeds %s%n",

@@ -10,14 +10,14 @@
  * <pre>{@code
  * stress/run                          all tests, two to four minutes on two processors
  * stress/run short CancelAgainstStart one test; a regular expression
- * stress/run full                     each half of each test compiled in each way, about an hour
+ * stress/run full                     interpreted and by each compiler alone, about an hour
  * stress/run short . -iters 20        what follows goes to jcstress
  * }</pre>
  *
- * <p>The command fails if an outcome is forbidden, if a test was not run, or if it takes too long.
- * It prints how often each test was run, how often each outcome was seen, and the seed where the
- * compiler was told to shuffle code; what threads do has no seed. {@code JAVA_HOME} decides which
- * JDK is tried.
+ * <p>The command fails if an outcome is forbidden, if an actor throws, if a test was not run, or if
+ * it takes too long; then it prints where it hangs. It prints how often each test was run, how
+ * often each outcome was seen, and the seed where the compiler was told to shuffle code; what
+ * threads do has no seed. {@code JAVA_HOME} decides which JDK is tried.
  *
  * <p>Beside them, in {@code src/test}, the interleavings of a few operations are tried one after
  * another, not by chance but by plan.
