@@ -3,6 +3,7 @@ package io.rejoin;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +174,16 @@ final class Batch implements Runnable {
     for (int i = 0; i < entries.length; i++) {
       if (ENTRY.getVolatile(entries, i) instanceof Subtask subtask && !subtask.isOver()) {
         all.add(subtask);
+      }
+    }
+  }
+
+  /** Adds the inputs that nobody has claimed, by index. */
+  void putUnclaimed(Map<Integer, Object> inputs) {
+    for (int i = cursor; i < entries.length; i++) {
+      Object entry = ENTRY.getVolatile(entries, i);
+      if (entry != null && !(entry instanceof Subtask)) {
+        inputs.put(i, entry);
       }
     }
   }

@@ -364,11 +364,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
   @Override
   @SuppressWarnings("unchecked") // the subtasks' inputs are those of the fan-out
   public List<E> inputs() {
-    List<E> inputs = new ArrayList<>();
-    for (Subtask subtask : scope.undeliveredSubtasks()) {
-      inputs.add((E) subtask.input);
-    }
-    return Collections.unmodifiableList(inputs);
+    return (List<E>) scope.undeliveredInputs();
   }
 
   @Override

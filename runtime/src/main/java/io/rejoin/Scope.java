@@ -6,9 +6,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -520,23 +521,33 @@ class Scope {
     return submitted;
   }
 
-  /** What was submitted and has not come out of {@link #poll}, in start order. */
+  /** The inputs of what was submitted and has not come out of {@link #poll}, in start order. */
+  List<Object> undeliveredInputs() {
+    SortedMap<Integer, Object> inputs = new TreeMap<>();
+    Batch all = batch;
+    if (all != null) {
+      all.putUnclaimed(inputs); // first, so that one which is claimed meanwhile is not missed
+    }
+    for (Subtask subtask : undeliveredSubtasks()) {
+      inputs.put(subtask.index, subtask.input); // one that ended meanwhile was seen twice
+    }
+    return List.copyOf(inputs.values());
+  }
+
+  /** What was made of those inputs so far; some of it twice where it has just ended. */
   List<Subtask> undeliveredSubtasks() {
     List<Subtask> all = unended();
     Launches present = launches;
-    lock.lock();
-    try {
-      if (present != null) {
+    if (present != null) {
+      lock.lock();
+      try {
         present.addQueued(all);
+      } finally {
+        lock.unlock();
       }
-    } finally {
-      lock.unlock();
     }
     all.addAll(queue.untaken());
-    return all.stream()
-        .distinct() // one that ended meanwhile was seen twice
-        .sorted(Comparator.comparingInt(subtask -> subtask.index))
-        .toList();
+    return all;
   }
 
   /** What was started and has not ended. */

@@ -44,7 +44,10 @@ final class TestedScope extends Scope {
   Subtask add(Call<Object, ?, ?> call) {
     int index = submittedCount();
     submit(index, index, call);
-    return undeliveredSubtasks().get(index);
+    return undeliveredSubtasks().stream()
+        .filter(subtask -> subtask.index == index)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Makes one that the scope does not know of before it ends. */
