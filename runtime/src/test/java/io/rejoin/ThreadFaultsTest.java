@@ -48,7 +48,7 @@ class ThreadFaultsTest {
       Thread make(Runnable task) {
         return new Thread(task) {
           @Override
-          public void start() {
+          public synchronized void start() {
             throw new OutOfMemoryError("unable to create native thread");
           }
         };
