@@ -199,6 +199,8 @@ class SelfFaultsTest {
         self.get().close();
         assertThat(ended.get()).isEqualTo(begun.get());
         assertThat(self.get().iterator().hasNext()).isFalse();
+        assertThat(catchThrowable(() -> self.get().add(99)))
+            .isInstanceOf(IllegalStateException.class);
         ensureNothingIsLeft(rejoin);
       }
     }

@@ -121,10 +121,18 @@ class SourceFaultsTest {
 
   @ParameterizedTest
   @MethodSource("reading")
-  void iteratorIsNull_everyShape_isNamedByAnException(Row row) {
+  void iteratorIsNullOrThrown_everyShape_isAnExceptionAndNothingIsLeft(Row row) {
     try (Rejoin rejoin = row.on().open()) {
-      Fan fan = new Fan(rejoin.join("none").maxConcurrency(3), () -> null, Play::value);
-      assertThat(catchThrowable(() -> row.run(fan))).isInstanceOf(NullPointerException.class);
+      Iterable<Integer> none = () -> null;
+      Iterable<Integer> broken =
+          () -> {
+            throw BROKEN;
+          };
+      Join join = rejoin.join("none").maxConcurrency(3);
+      assertThat(catchThrowable(() -> row.run(new Fan(join, none, Play::value))))
+          .isInstanceOf(NullPointerException.class);
+      assertThat(catchThrowable(() -> row.run(new Fan(join, broken, Play::value))))
+          .isSameAs(BROKEN);
       Spin.until(() -> Reachable.count(rejoin, Scope.class) == 0);
     }
   }
