@@ -2,11 +2,14 @@ package io.rejoin.benchmarks.report;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes {@code performance.md} and its plots: {@code Report <folder of results> <folder>}. */
 public final class Report {
@@ -30,7 +33,7 @@ public final class Report {
 
   static void write(Results results, Path folder) throws IOException {
     Report report = new Report(results);
-    report.page();
+    report.page(text("misses.md"));
     Path plots = Files.createDirectories(folder.resolve(PLOTS));
     Files.writeString(folder.resolve("performance.md"), String.join("\n", report.lines) + "\n");
     for (Map.Entry<String, String> plot : report.plots.entrySet()) {
@@ -42,7 +45,14 @@ public final class Report {
     lines.addAll(List.of(text));
   }
 
-  private void page() {
+  /** Text that stands in the page as it is. */
+  private static String text(String name) throws IOException {
+    try (InputStream text = Report.class.getResourceAsStream("/io/rejoin/benchmarks/" + name)) {
+      return new String(Objects.requireNonNull(text, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void page(String misses) {
     add(
         "# Performance",
         "",
@@ -55,7 +65,7 @@ public final class Report {
     results.environments().forEach(this::environment);
     add("", "## Targets", "", "| | | target | measured | |", "| --- | --- | --- | ---: | --- |");
     Targets.of(results).forEach(target -> add(target.toRow()));
-    add("");
+    add("", misses);
     newer();
     section(
         "JDK 17, pooled threads: gather of n empty subtasks",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rejoin.Completion;
 import io.rejoin.Outcome;
 import io.rejoin.Rejoin;
-import io.rejoin.examples.forms.StandingClock;
+import io.rejoin.examples.StandingClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
