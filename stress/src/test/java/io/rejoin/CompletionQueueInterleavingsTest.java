@@ -22,7 +22,7 @@ class CompletionQueueInterleavingsTest {
   @Test
   void operations_interleaved_areThoseOfAQueue() {
     new ModelCheckingOptions()
-        .iterations(10)
+        .iterations(6)
         .invocationsPerIteration(250)
         .threads(2)
         .actorsPerThread(3)

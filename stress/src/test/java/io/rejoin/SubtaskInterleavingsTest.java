@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SubtaskInterleavingsTest {
   private static void check(Class<?> tested) {
     new ModelCheckingOptions()
-        .iterations(10)
+        .iterations(6)
         .invocationsPerIteration(300)
         .threads(2)
         .actorsPerThread(2)
