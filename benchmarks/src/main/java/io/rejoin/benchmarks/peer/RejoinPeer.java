@@ -59,7 +59,10 @@ class RejoinPeer implements Peer {
     int sum = 0;
     pending.get(0).complete(0);
     try (Waited<CompletableFuture<Integer>, Integer> first =
-        plain.each(pending, Call.<CompletableFuture<Integer>, Integer>stage()).await(ReturnWhen.FIRST_COMPLETED).join()) {
+        plain
+            .each(pending, Call.<CompletableFuture<Integer>, Integer>stage())
+            .await(ReturnWhen.FIRST_COMPLETED)
+            .join()) {
       Waited<CompletableFuture<Integer>, Integer> round = first;
       sum += sum(round);
       for (int i = 1; i < pending.size(); i++) {
