@@ -98,15 +98,20 @@ final class Grace {
   }
 
   private void abandon(List<Subtask> rest) {
-    List<String> names = new ArrayList<>();
+    List<Subtask> abandoned = new ArrayList<>();
     for (Subtask subtask : rest) {
+      scope.rejoin.abandonedStays(); // before it can leave
       if (subtask.abandon()) {
-        names.add(scope.label(subtask));
         scope.abandoned(subtask);
+        abandoned.add(subtask);
+      } else {
+        scope.rejoin.abandonedLeft();
       }
     }
-    if (!names.isEmpty()) {
-      scope.rejoin.logAbandoned(scope.settings.name(), names);
+    if (!abandoned.isEmpty()) {
+      List<String> names = abandoned.stream().map(scope::label).toList();
+      scope.rejoin.logAbandoned(scope.settings.name(), names); // before anybody sees the result
+      abandoned.forEach(scope::handOnAbandoned);
     }
   }
 }

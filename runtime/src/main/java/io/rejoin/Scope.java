@@ -740,7 +740,6 @@ class Scope {
   /** A subtask was given up. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   void abandoned(Subtask subtask) {
-    rejoin.abandonedStays();
     if (observation != null) {
       observation.subtaskAbandoned(subtask);
     }
@@ -750,6 +749,10 @@ class Scope {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** One that was given up is delivered: whoever waits for it sees that it has no result. */
+  void handOnAbandoned(Subtask subtask) {
     queue.flaw(); // whoever gave it up may not be the owner, who is to see that it has no result
     queue.push(subtask);
   }

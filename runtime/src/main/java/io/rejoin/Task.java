@@ -30,8 +30,8 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
           }
 
           @Override
-          void abandoned(Subtask subtask) {
-            super.abandoned(subtask);
+          void handOnAbandoned(Subtask subtask) {
+            super.handOnAbandoned(subtask);
             settled = true;
             over(subtask, null);
           }

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,37 @@ class CallFaultsTest {
       released.countDown();
       Spin.until(() -> rejoin.abandoned() == 0);
       assertThat(interrupts).hasValue(0);
+      assertThat(logged.lines()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callThatIsGivenUp_isLoggedBeforeItsFutureIsDone(On on) {
+    VirtualClock clock = new VirtualClock();
+    CountDownLatch released = new CountDownLatch(1);
+    AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
+    List<Boolean> done = new CopyOnWriteArrayList<>();
+    try (Logged logged = new Logged(() -> done.add(future.get().isDone()));
+        Rejoin rejoin = on.builder().timeSource(clock).build()) {
+      future.set(
+          rejoin
+              .join("deaf")
+              .<Object, RuntimeException>call(
+                  () -> {
+                    Spin.awaitStubbornly(released);
+                    return "late";
+                  })
+              .createTask());
+      CompletableFuture<Object> dependent = future.get().thenApply(value -> value);
+      Thread closer = new Thread(rejoin::close);
+      closer.start();
+      clock.awaitParked(1);
+      clock.advance(SECOND);
+      Spin.until(dependent::isDone);
+      assertThat(done).containsExactly(false);
+      assertThat(rejoin.abandoned()).isEqualTo(1);
+      released.countDown();
       assertThat(logged.lines()).hasSize(1);
     }
   }

@@ -14,20 +14,24 @@ final class Logged implements AutoCloseable {
   private final Object logger;
   private final Object before;
 
-  /** Thrown for each line after it was kept; null for nothing. */
-  private final RuntimeException failure;
+  /** Run at each line after it was kept. */
+  private final Runnable atEach;
 
   Logged() {
-    this(null);
+    this(() -> {});
   }
 
   /** Keeps the lines, and is a log that throws this at each of them. */
   static Logged throwing(RuntimeException failure) {
-    return new Logged(failure);
+    return new Logged(
+        () -> {
+          throw failure;
+        });
   }
 
-  private Logged(RuntimeException failure) {
-    this.failure = failure;
+  /** Keeps the lines, and does this at each of them. */
+  Logged(Runnable atEach) {
+    this.atEach = atEach;
     try {
       logger =
           Class.forName("java.util.logging.Logger")
@@ -55,9 +59,7 @@ final class Logged implements AutoCloseable {
         level
             + " "
             + (parameters == null ? text : java.text.MessageFormat.format(text, parameters)));
-    if (failure != null) {
-      throw failure;
-    }
+    atEach.run();
     return false;
   }
 
