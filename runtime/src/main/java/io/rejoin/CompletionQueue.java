@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Order.</b> A stack onto which the thread that ends a subtask pushes it by one
  * compare-and-set (Treiber 1986); each node counts how many are below it. Whoever takes swaps the
- * stack for null and turns it round, under the lock, which is never held while parking. What is off
- * the stack and not taken hangs in a chain, by the same links.
+ * stack for null and turns it round, under the lock. What is off the stack and not taken hangs in a
+ * chain, by the same links.
+ *
+ * <p><b>Lock.</b> The queue's own monitor, which the scope takes for what it guards too: a lock of
+ * its own would be a fourth of what a join allocates. It is held for some field accesses only,
+ * never while a thread parks or code of others runs; so a virtual thread that has to wait for it
+ * holds its carrier but for a moment, also where monitors pin it.
  *
  * <p><b>Parking.</b> A waiter registers itself and writes {@code demand}, then looks at what there
  * is, then parks. The ender pushes, then reads {@code demand} and the waiters. All of these are
@@ -50,9 +54,7 @@ final class CompletionQueue {
   /** What is wanted where nobody waits. */
   private static final int NOBODY = Integer.MAX_VALUE;
 
-  private final TimeSource time;
   private final Patience patience;
-  private final ReentrantLock lock;
 
   /** The stack; pushed to by ending threads, emptied under the lock. */
   private volatile @Nullable Subtask top;
@@ -90,15 +92,8 @@ final class CompletionQueue {
   /** How many were taken for good; written under the lock. */
   private volatile int taken;
 
-  /**
-   * Makes an empty queue.
-   *
-   * @param lock guards what is taken; may be that of the scope, which holds it while it asks this
-   */
-  CompletionQueue(TimeSource time, Patience patience, ReentrantLock lock) {
-    this.time = time;
+  CompletionQueue(Patience patience) {
     this.patience = patience;
-    this.lock = lock;
   }
 
   /** Adds a subtask that has ended; wakes whoever waits for it. */
@@ -150,8 +145,7 @@ final class CompletionQueue {
     if (!hasReady()) {
       return null;
     }
-    lock.lock();
-    try {
+    synchronized (this) {
       drain();
       Subtask subtask = first;
       if (subtask != null) {
@@ -161,8 +155,6 @@ final class CompletionQueue {
         moved(-1, 1);
       }
       return subtask;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -171,23 +163,19 @@ final class CompletionQueue {
     if (!hasReady()) {
       return null;
     }
-    lock.lock();
-    try {
+    synchronized (this) {
       drain();
       Subtask all = first;
       moved(-chained, chained);
       first = null;
       last = null;
       return all;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Puts back what was taken and not delivered, so that it comes out first again. */
   void putBack(List<Subtask> subtasks) {
-    lock.lock();
-    try {
+    synchronized (this) {
       for (int i = subtasks.size() - 1; i >= 0; i--) {
         Subtask subtask = subtasks.get(i);
         subtask.next = first;
@@ -195,8 +183,6 @@ final class CompletionQueue {
         last = last == null ? subtask : last;
       }
       moved(subtasks.size(), -subtasks.size());
-    } finally {
-      lock.unlock();
     }
     wake();
   }
@@ -236,11 +222,8 @@ final class CompletionQueue {
 
   /** How many have ended; takes nothing off the stack, whose top knows how many are on it. */
   int ended() {
-    lock.lock();
-    try {
+    synchronized (this) {
       return taken + ready();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -251,16 +234,13 @@ final class CompletionQueue {
 
   /** What has ended and was not taken. */
   List<Subtask> untaken() {
-    lock.lock();
-    try {
+    synchronized (this) {
       drain();
       List<Subtask> all = new ArrayList<>(chained);
       for (Subtask subtask = first; subtask != null; subtask = subtask.next) {
         all.add(subtask);
       }
       return all;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -328,28 +308,24 @@ final class CompletionQueue {
   }
 
   private ConcurrentLinkedQueue<Thread> others() {
-    lock.lock();
-    try {
+    synchronized (this) {
       ConcurrentLinkedQueue<Thread> others = moreWaiters;
       if (others == null) {
         others = new ConcurrentLinkedQueue<>();
         moreWaiters = others;
       }
       return others;
-    } finally {
-      lock.unlock();
     }
   }
 
   private boolean spin(int wanted, @Nullable BooleanSupplier condition) {
-    int budget = patience.nanos();
-    if (budget == 0) {
+    if (!patience.isLeft()) {
       return false;
     }
     boolean isMet = false;
     long start = System.nanoTime();
-    while (!isMet && System.nanoTime() - start < budget) {
-      Thread.onSpinWait();
+    while (!isMet && System.nanoTime() - start < Patience.NANOS) {
+      patience.pause();
       isMet = isMet(wanted, condition);
     }
     patience.spun(isMet);
@@ -374,7 +350,7 @@ final class CompletionQueue {
         me.interrupt();
         return Wake.READY;
       }
-      long left = until == null ? Long.MAX_VALUE : until.remaining(time.nanoTime());
+      long left = until == null ? Long.MAX_VALUE : until.remaining(patience.time().nanoTime());
       if (left <= 0) {
         return isMet(wanted, condition) ? Wake.READY : Wake.TIMEOUT;
       }
@@ -384,7 +360,7 @@ final class CompletionQueue {
       if (until == null) {
         LockSupport.park(this);
       } else {
-        time.parkNanos(this, left);
+        patience.time().parkNanos(this, left);
       }
     }
   }

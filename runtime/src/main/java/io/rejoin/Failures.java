@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** How exceptions are thrown on and put together. */
@@ -61,7 +62,7 @@ final class Failures {
   static RuntimeException ofCancelled(Outcome.Cancelled<?> cancelled) {
     Throwable exception = cancelled.exception();
     if (cancelled.reason() == Outcome.Reason.TIMEOUT) {
-      JoinTimeoutException timeout = exception == null ? null : Scope.timeoutIn(exception);
+      JoinTimeoutException timeout = exception == null ? null : timeoutIn(exception);
       if (timeout != null) {
         return timeout;
       }
@@ -157,5 +158,16 @@ final class Failures {
         subtask.outcome() instanceof Outcome.Cancelled<?> cancelled
             ? cancelled
             : new Outcome.Cancelled<>(Outcome.Reason.CANCELLED, true, exception));
+  }
+
+  /** The report of a deadline that this is or, as what the JDK has for it, wraps; null if none. */
+  static @Nullable JoinTimeoutException timeoutIn(Throwable thrown) {
+    if (thrown instanceof JoinTimeoutException timeout) {
+      return timeout;
+    }
+    return thrown instanceof TimeoutException
+            && causeOf(thrown) instanceof JoinTimeoutException timeout
+        ? timeout
+        : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.rejoin;
 
+import io.rejoin.CompletionQueue.Wake;
 import io.rejoin.Outcome.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     Scope scope = Scope.open(results.join, kind);
     Throwable thrown = null;
     try {
-      return new Owner<>(scope, factory.apply(results.form), declared).run();
+      return run(scope, declared);
     } catch (Throwable e) {
       thrown = e;
       throw e;
@@ -35,12 +36,55 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     }
   }
 
+  /**
+   * Where all goes well there is nothing to be decided: everything is started, the owner waits once
+   * and reads the results where they are. Only if that is not all does an {@link Owner} look at
+   * each end.
+   */
+  private R run(Scope scope, Declared declared) throws Throwable {
+    Policy<R> policy = factory.apply(results.form);
+    scope.alarmOn(policy);
+    if (!policy.takesAllAtOnce()) {
+      return new Owner<>(scope, policy, declared).run();
+    }
+    Object[] inputs = null;
+    Batch batch = null;
+    Wake wake = Wake.READY;
+    Throwable thrown = null;
+    try {
+      inputs = Source.read(results.inputs, scope.settings().input(), policy.isDistinct());
+      batch = submitAll(scope, inputs);
+      if (batch != null && !scope.rejoin.starter().mayStarve()) {
+        wake = scope.await(batch.size(), scope.deadline());
+        if (wake == Wake.READY && scope.queue().isWhole(batch.size())) {
+          return policy.resultOf(batch.ended());
+        }
+      } // else an owner that helps has to look for the interrupt of what it ran
+    } catch (Throwable e) {
+      thrown = e;
+    }
+    Owner<R> owner = new Owner<>(scope, policy, declared);
+    owner.begun(inputs, batch, wake, thrown);
+    return owner.run();
+  }
+
+  /** Starts everything at once where nothing hinders that. */
+  private @Nullable Batch submitAll(Scope scope, @Nullable Object @Nullable [] inputs) {
+    return inputs == null || inputs.length == 0
+        ? null
+        : scope.submitAll(inputs, results.call, true);
+  }
+
   /** The thread that runs the join, and what it knows. */
   private final class Owner<V extends @Nullable Object> {
     private final Scope scope;
     private final Policy<V> policy;
     private final Verdict verdict;
     private final Pace pace;
+
+    /** Null until it was read. */
+    private @Nullable Source source;
+
     private int submitted;
     private int taken;
     private boolean enough;
@@ -55,22 +99,33 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       this.scope = scope;
       this.policy = policy;
       this.verdict = new Verdict(scope, declared);
-      this.pace = policy.pace(scope.settings, scope.startNanos);
+      this.pace = policy.pace(scope.settings(), scope.startNanos);
+    }
+
+    /** So far it has come without looking at each end. */
+    void begun(
+        @Nullable Object @Nullable [] inputs,
+        @Nullable Batch batch,
+        Wake wake,
+        @Nullable Throwable thrown) {
+      if (inputs != null) {
+        source = Source.of(inputs, scope.settings().input());
+      }
+      if (batch != null && source != null) {
+        source.taken();
+        submitted = batch.size();
+      }
+      verdict.woke(wake);
+      if (thrown != null) {
+        verdict.thrownByOwner(thrown);
+      }
     }
 
     V run() throws Throwable {
-      scope.alarmOn(policy);
-      Source source = null;
       try {
-        source = Source.of(results.inputs, scope.settings.input(), policy.isDistinct());
-        if (source.isSnapshot()) {
-          policy.ensureEnough(source.size());
-          Batch batch = submitAll(source);
-          if (batch != null && haveAllEnded(batch)) {
-            return policy.resultOf(batch.ended());
-          }
+        if (!verdict.hasFailure()) {
+          drive(source == null ? open() : source);
         }
-        drive(source);
       } catch (Throwable e) {
         verdict.thrownByOwner(e);
       }
@@ -98,29 +153,19 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       throw declaresNothing && verdict.isOfCall(thrown) ? Failures.unchecked(thrown) : thrown;
     }
 
-    /** Starts everything at once where nothing hinders that. */
-    private @Nullable Batch submitAll(Source source) {
-      Object[] all = pace == Pace.NONE ? source.all() : null;
-      Batch batch =
-          all == null || all.length == 0 ? null : scope.submitAll(all, results.call, true);
-      if (batch != null) {
-        source.taken();
-        submitted = batch.size();
+    private Source open() {
+      Source opened = Source.of(results.inputs, scope.settings().input(), policy.isDistinct());
+      source = opened;
+      if (opened.isSnapshot()) {
+        policy.ensureEnough(opened.size());
+        Object[] all = pace == Pace.NONE ? opened.all() : null;
+        Batch batch = submitAll(scope, all);
+        if (batch != null) {
+          opened.taken();
+          submitted = batch.size();
+        }
       }
-      return batch;
-    }
-
-    /** Waits, where that can be all there is to do; false if the ends have to be looked at. */
-    private boolean haveAllEnded(Batch batch) {
-      if (!policy.takesAllAtOnce() || scope.rejoin.starter().mayStarve()) {
-        return false; // an owner that helps has to look for the interrupt of what it ran
-      }
-      CompletionQueue.Wake wake = scope.await(batch.size(), scope.deadline());
-      if (wake == CompletionQueue.Wake.READY) {
-        return scope.queue().isWhole(batch.size());
-      }
-      verdict.woke(wake);
-      return false;
+      return opened;
     }
 
     private void drive(Source source) throws Exception {
@@ -140,10 +185,10 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         }
         Deadline until = source.isExhausted() ? scope.deadline() : pace.nextLook(scope.deadline());
         int wanted = source.isExhausted() ? policy.wanted(scope.undelivered()) : 1;
-        CompletionQueue.Wake wake = scope.await(wanted, until);
-        if (wake == CompletionQueue.Wake.TIMEOUT && !scope.isExpired()) {
+        Wake wake = scope.await(wanted, until);
+        if (wake == Wake.TIMEOUT && !scope.isExpired()) {
           pace.tick(scope.rejoin.time().nanoTime());
-        } else if (wake != CompletionQueue.Wake.READY) {
+        } else if (wake != Wake.READY) {
           verdict.woke(wake);
           return;
         }
@@ -222,7 +267,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       if (chain == null && scope.unfinished() == 0 && !scope.queue().hasReady()) {
         return false;
       }
-      if (verdict.hasFailure() && scope.settings.onFailure() == OnFailure.LEAVE_RUNNING) {
+      if (verdict.hasFailure() && scope.settings().onFailure() == OnFailure.LEAVE_RUNNING) {
         scope.dropBacklog(Reason.SIBLING_FAILED);
         return true;
       }

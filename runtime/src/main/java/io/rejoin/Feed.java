@@ -137,7 +137,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   /** Starts at once what is there, where there is no limit that counts what is added later too. */
   private @Nullable Batch submitBatch(boolean untilInterrupted) {
-    Object[] all = scope.settings.maxConcurrency() == 0 ? source.all() : null;
+    Object[] all = scope.settings().maxConcurrency() == 0 ? source.all() : null;
     if (all == null || all.length == 0) {
       return null;
     }
@@ -172,7 +172,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     int index = nextIndex.getAndIncrement();
     Source.ensureInput(input, inputName, index);
     if (!scope.add(index, input, call)) {
-      throw new IllegalStateException(scope.settings.name() + " is closed");
+      throw new IllegalStateException(scope.settings().name() + " is closed");
     }
     resume(); // after it was added: whoever finds it over from now on sees the input first
     scope.queue().wake();
@@ -234,7 +234,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   JoinInterruptedException interrupted() {
     Thread.currentThread().interrupt();
-    return new JoinInterruptedException(scope.settings.name());
+    return new JoinInterruptedException(scope.settings().name());
   }
 
   void delivered(Subtask subtask) {
@@ -385,7 +385,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   Waited<E, T> await(ReturnWhen returnWhen, @Nullable Duration timeout, long now) {
     Objects.requireNonNull(returnWhen, "returnWhen");
-    Deadline own = timeout == null ? null : Deadline.after(scope.settings.name(), timeout, now);
+    Deadline own = timeout == null ? null : Deadline.after(scope.settings().name(), timeout, now);
     Deadline until = Deadline.earlier(scope.deadline(), own);
     List<Subtask> ended = new ArrayList<>();
     while (true) {

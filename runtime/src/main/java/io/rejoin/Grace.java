@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Grace {
     this.scope = scope;
     this.why = why;
     long now = scope.rejoin.time().nanoTime();
-    String name = scope.settings.name();
+    String name = scope.settings().name();
     this.end = within(Deadline.after(name, scope.rejoin.cancelGrace(), now));
     this.half = new Deadline(name, Duration.ZERO, now, now + (end.nanos() - now) / 2);
   }
@@ -55,6 +56,21 @@ final class Grace {
     if (!subtask.isOver()) {
       subtask.cancel(why, end);
     }
+  }
+
+  /** Cancels these, and waits for them. */
+  void stop(List<Subtask> targets) {
+    targets.forEach(this::cancel);
+    AtomicInteger at = new AtomicInteger(); // the targets before this one are over
+    await(
+        1,
+        () -> {
+          while (at.get() < targets.size() && targets.get(at.get()).isOver()) {
+            at.incrementAndGet();
+          }
+          return at.get() == targets.size();
+        },
+        () -> targets.stream().filter(subtask -> !subtask.isOver()).toList());
   }
 
   /**
@@ -109,8 +125,8 @@ final class Grace {
       }
     }
     if (!abandoned.isEmpty()) {
-      List<String> names = abandoned.stream().map(scope::label).toList();
-      scope.rejoin.logAbandoned(scope.settings.name(), names); // before anybody sees the result
+      List<String> names = abandoned.stream().map(Subtask::label).toList();
+      scope.rejoin.logAbandoned(scope.settings().name(), names); // before anybody sees the result
       abandoned.forEach(scope::handOnAbandoned);
     }
   }

@@ -12,20 +12,40 @@ import org.jspecify.annotations.Nullable;
  * one that the executor would need: a saturated pool then makes progress.
  */
 final class Helping implements BooleanSupplier {
+  /** What the owners of a scope have told of it. */
+  static final class Owners {
+    /** Whether one is busy with a call that its executor had not begun; written by owners. */
+    volatile boolean isBusy;
+
+    /** Whether the deadline is watched for one that is busy; written by owners. */
+    private volatile boolean isWatched;
+
+    /** Parks until the deadline while one is busy; written by itself. */
+    private volatile @Nullable Thread watcher;
+
+    /** The scope is over. */
+    void stopWatching() {
+      LockSupport.unpark(watcher);
+    }
+  }
+
   private final Scope scope;
 
   /** The subtask whose thread waits; that of the owner who made this. */
   private final Subtask waiting;
 
-  Helping(Scope scope, Subtask waiting) {
+  private final Owners owners;
+
+  Helping(Scope scope, Subtask waiting, Owners owners) {
     this.scope = scope;
     this.waiting = waiting;
+    this.owners = owners;
   }
 
   /** Runs one; false if there was none. */
   @Override
   public boolean getAsBoolean() {
-    scope.isHelping = true; // before the alarm is looked at: whoever raises it looks at this after
+    owners.isBusy = true; // before the alarm is looked at: whoever raises it looks at this after
     try {
       Subtask unbegun = scope.queue().isAlarmed() ? null : claimUnbegun();
       if (unbegun == null) {
@@ -35,7 +55,7 @@ final class Helping implements BooleanSupplier {
       waiting.help(unbegun);
       return true;
     } finally {
-      scope.isHelping = false;
+      owners.isBusy = false;
     }
   }
 
@@ -52,13 +72,13 @@ final class Helping implements BooleanSupplier {
   /** Stops the work at the deadline although the owner is busy with a call. */
   private void watchDeadline() {
     Deadline end = scope.deadline();
-    if (end == null || scope.isWatched) {
+    if (end == null || owners.isWatched) {
       return;
     }
-    scope.isWatched = true;
+    owners.isWatched = true;
     scope.background(
         () -> {
-          scope.watcher = Thread.currentThread();
+          owners.watcher = Thread.currentThread();
           watchUntil(end);
         });
   }
@@ -73,11 +93,6 @@ final class Helping implements BooleanSupplier {
       }
       time.parkNanos(this, left);
     }
-    scope.isWatched = false; // it may go on
-  }
-
-  /** The scope is over. */
-  static void stopWatching(Scope scope) {
-    LockSupport.unpark(scope.watcher);
+    owners.isWatched = false; // it may go on
   }
 }

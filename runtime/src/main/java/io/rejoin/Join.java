@@ -31,7 +31,7 @@ public final class Join {
   }
 
   static Join of(Rejoin rejoin, Settings settings) {
-    return new Join(rejoin, settings, new Patience());
+    return new Join(rejoin, settings, new Patience(rejoin.time()));
   }
 
   Rejoin rejoin() {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class Launches {
   private static final int PRUNE_FROM = 32;
 
   private final Scope scope;
-  private final ReentrantLock lock;
+  private final Object lock;
   private final int limit;
 
   /** How many came to start subtasks and were not looked at by the thread that does. */
@@ -37,7 +36,7 @@ final class Launches {
   /** How many were taken when the list was last pruned. */
   private int takenWhenPruned;
 
-  Launches(Scope scope, ReentrantLock lock, int limit) {
+  Launches(Scope scope, Object lock, int limit) {
     this.scope = scope;
     this.lock = lock;
     this.limit = limit;
@@ -50,11 +49,8 @@ final class Launches {
 
   /** Whether an input that came now would start at once. */
   boolean hasPermit() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return permits + backlog.size() < limit;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -79,8 +75,7 @@ final class Launches {
   }
 
   private @Nullable Subtask poll() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       if (scope.isHalted() || permits >= limit || backlog.isEmpty()) {
         return null;
       }
@@ -89,35 +84,30 @@ final class Launches {
       next.holdsPermit = true;
       launched.add(next);
       return next;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** A subtask needs its permit no longer; true if another may start for it. */
   boolean release(Subtask subtask) {
-    lock.lock();
-    try {
+    if (limit == Integer.MAX_VALUE) {
+      return false;
+    }
+    synchronized (lock) {
       boolean held = subtask.holdsPermit;
       subtask.holdsPermit = false;
       permits -= held ? 1 : 0;
       return held;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Lets go of the subtasks that are over, so that what was consumed can be collected. */
   void prune(int taken) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       int more = taken - takenWhenPruned;
       if (more > PRUNE_FROM && more > launched.size() / 2) {
         launched.removeIf(subtask -> subtask.isOver());
         takenWhenPruned = taken;
       }
-    } finally {
-      lock.unlock();
     }
   }
 

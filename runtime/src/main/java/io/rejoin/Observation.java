@@ -89,7 +89,7 @@ final class Observation {
     Grace grace = outcome == null || cancelled.get() == 0 ? null : scope.grace();
     return new JoinEvent(
         scope.id(),
-        scope.settings.name(),
+        scope.settings().name(),
         kind,
         around.id(),
         around.index(),
@@ -185,8 +185,8 @@ final class Observation {
     long startNanos = seen.begun ? seen.startNanos : nowNanos;
     return new SubtaskEvent(
         scope.id(),
-        scope.settings.name(),
-        scope.callName(subtask),
+        scope.settings().name(),
+        subtask.callName(),
         subtask.index,
         subtask.input instanceof Part<?> part ? part.afterIndexes() : List.of(),
         Duration.ofNanos(startNanos - seen.submittedNanos),

@@ -149,6 +149,24 @@ abstract sealed class Slot permits Subtask {
     return rare == null ? null : rare.hooks;
   }
 
+  /** The name of the call that it makes. */
+  String callName() {
+    return input instanceof Part<?> part ? part.call : scope.settings().call();
+  }
+
+  /** The call and, where it is one of many, its index; for messages. */
+  String label() {
+    boolean isOneOfMany = !(input instanceof Part || input instanceof Join);
+    return callName() + (isOneOfMany ? "[" + index + "]" : "");
+  }
+
+  /** Whether this, thrown by its call, is the report of the deadline that the call was given. */
+  boolean isCallTimeout(Throwable thrown) {
+    JoinTimeoutException timeout = Failures.timeoutIn(thrown);
+    String owner = scope.settings().owner();
+    return timeout != null && !owner.isEmpty() && timeout.name().equals(owner + "." + callName());
+  }
+
   @SuppressWarnings("NullAway") // a null result is a result
   Outcome<@Nullable Object> outcome() {
     if (isSuccess()) {
@@ -156,7 +174,7 @@ abstract sealed class Slot permits Subtask {
     }
     Throwable thrown = exception();
     if (isFailure() && thrown != null) {
-      return scope.isCallTimeout(this, thrown)
+      return isCallTimeout(thrown)
           ? new Outcome.Cancelled<>(Reason.TIMEOUT, true, thrown)
           : new Outcome.Failure<>(thrown);
     }

@@ -44,28 +44,41 @@ final class Source {
 
   /** A collection is read and checked at once, anything else when asked. */
   static Source of(Iterable<?> inputs, String name, boolean distinct) {
+    Object[] read = read(inputs, name, distinct);
+    return read == null
+        ? new Source(name, inputs.iterator(), UNKNOWN, distinct ? new HashSet<>() : null)
+        : of(read, name);
+  }
+
+  /** Returns a source of what was read. */
+  static Source of(@Nullable Object[] read, String name) {
+    Source source = new Source(name, null, read.length, null);
+    source.snapshot = read;
+    return source;
+  }
+
+  /**
+   * Reads and checks a collection: an array of objects that nobody else has. Null if it is none.
+   */
+  static @Nullable Object @Nullable [] read(Iterable<?> inputs, String name, boolean distinct) {
     if (!(inputs instanceof Collection<?> collection)) {
-      return new Source(name, inputs.iterator(), UNKNOWN, distinct ? new HashSet<>() : null);
+      return null;
     }
     Object[] read = collection.toArray();
     for (int i = 0; i < read.length; i++) {
       ensureInput(read[i], name, i);
     }
     if (distinct) {
-      read = new LinkedHashSet<>(Arrays.asList(read)).toArray();
+      return new LinkedHashSet<>(Arrays.asList(read)).toArray();
     }
-    Source source = new Source(name, null, read.length, null);
-    source.snapshot = read;
-    return source;
+    return read.getClass() == Object[].class
+        ? read
+        : Arrays.copyOf(read, read.length, Object[].class);
   }
 
-  /** All inputs, an array of objects of its own; null where they are not there yet. */
+  /** All inputs, if they were read before the first was given out and nobody has taken them. */
   @Nullable Object @Nullable [] all() {
-    Object[] inputs = snapshot;
-    boolean holdsObjects = inputs != null && inputs.getClass() == Object[].class;
-    return inputs == null || holdsObjects
-        ? inputs
-        : Arrays.copyOf(inputs, inputs.length, Object[].class);
+    return snapshot;
   }
 
   /** Somebody has all inputs: there are none left here. */

@@ -152,7 +152,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     cancel(
         Reason.INTERRUPTED,
         grace == null
-            ? Deadline.after(scope.settings.name(), scope.rejoin.cancelGrace(), now)
+            ? Deadline.after(scope.settings().name(), scope.rejoin.cancelGrace(), now)
             : grace);
   }
 

@@ -22,6 +22,26 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   private Task(Join join, @Nullable Deadline around, boolean isTask) {
     this.scope =
         new Scope(join, JoinKind.CREATE_TASK, null, around, isTask) {
+          /** Where the task was made that this carries, for those who watch. */
+          private final Around carriedFrom =
+              isTask && rejoin.isWatched() ? Around.of(Current.get()) : Around.NONE;
+
+          /** Whether its join was opened; used by the thread that runs it. */
+          private boolean isOpened;
+
+          @Override
+          Around around(Subtask within) {
+            return isTask ? carriedFrom : super.around(within);
+          }
+
+          /** The clock of the join that this carries runs since the call that made the task. */
+          @Override
+          long startNanosWithin(Rejoin of) {
+            boolean isFirst = isTask && !isOpened;
+            isOpened = true;
+            return isFirst ? startNanos : super.startNanosWithin(of);
+          }
+
           @Override
           void subtaskEnded(Subtask subtask) {
             settled = true;

@@ -50,7 +50,7 @@ final class Verdict {
 
   private boolean isCallTimeout(Subtask subtask) {
     Throwable exception = subtask.exception();
-    return exception != null && scope.isCallTimeout(subtask, exception);
+    return exception != null && subtask.isCallTimeout(exception);
   }
 
   /** The source, or whoever takes the results, threw on the owner's thread. */
@@ -131,21 +131,21 @@ final class Verdict {
     if (first != null) {
       Throwable failure = Failures.of(first);
       Failures.note(
-          failure, scope.settings.name() + ": " + scope.label(first) + " failed, joined here");
+          failure, scope.settings().name() + ": " + first.label() + " failed, joined here");
       Failures.attach(failure, others);
-      JoinTimeoutException own = isCallTimeout(first) ? Scope.timeoutIn(failure) : null;
+      JoinTimeoutException own = isCallTimeout(first) ? Failures.timeoutIn(failure) : null;
       return own != null && failure == own
           ? declared.timeout(own)
           : declared.thrown(failure, first.isForeign());
     }
     if (interrupted) {
-      Exception interrupt = declared.interrupt(scope.settings.name());
+      Exception interrupt = declared.interrupt(scope.settings().name());
       Failures.attach(interrupt, others);
       return interrupt;
     }
     if (closed) {
       CancellationException cancellation =
-          new CancellationException(scope.settings.name() + ": its Rejoin was closed");
+          new CancellationException(scope.settings().name() + ": its Rejoin was closed");
       Failures.attach(cancellation, others);
       return cancellation;
     }
@@ -175,7 +175,7 @@ final class Verdict {
       if (subtask.isSuccess() || subtask.isFailure()) {
         done++;
       } else if (!(subtask.input instanceof Join)) { // of a single call the join's name says it
-        unfinished.add(scope.label(subtask));
+        unfinished.add(subtask.label());
       }
     }
     return JoinTimeoutException.of(

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class CompletionQueueTest {
   private static CompletionQueue newQueue() {
-    return new CompletionQueue(TimeSource.system(), new Patience(), new ReentrantLock());
+    return new CompletionQueue(new Patience(TimeSource.system()));
   }
 
   /** A lock that the waiter takes while it looks may park, and is ended by any wake-up. */

@@ -172,7 +172,7 @@ final class SoakJoin {
       history.count(kind + ": failure");
     } else if (thrown instanceof InterruptedException) {
       sawInterrupt(thrown);
-    } else if (Scope.timeoutIn(thrown) != null) {
+    } else if (Failures.timeoutIn(thrown) != null) {
       history.count(kind + ": timeout");
       check(isUnderDeadline, "timed out without a deadline");
       boolean isLate =

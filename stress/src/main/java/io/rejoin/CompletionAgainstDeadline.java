@@ -1,7 +1,6 @@
 package io.rejoin;
 
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
@@ -22,7 +21,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class CompletionAgainstDeadline {
   private final Clock clock = new Clock();
   private final CompletionQueue queue =
-      new CompletionQueue(clock, new Patience(), new ReentrantLock());
+      new CompletionQueue(new Patience(clock));
   private final Subtask subtask = TestedScope.open().loose(ignored -> "VALUE");
 
   @Actor

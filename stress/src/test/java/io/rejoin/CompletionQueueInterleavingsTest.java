@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -37,7 +36,7 @@ class CompletionQueueInterleavingsTest {
   public static class Tested {
     private final Scope scope = TestedScope.open();
     private final CompletionQueue queue =
-        new CompletionQueue(new BoundedParking(), new Patience(), new ReentrantLock());
+        new CompletionQueue(new Patience(new BoundedParking()));
     private final Subtask[] held = new Subtask[THREADS];
 
     @Operation
