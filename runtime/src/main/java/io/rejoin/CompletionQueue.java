@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,10 @@ final class CompletionQueue {
   /** The stack; pushed to by ending threads, emptied under the lock. */
   private volatile @Nullable Subtask top;
 
-  /** How many {@link #waiter} wants to see; written by it, read by ending threads. */
+  /**
+   * How many {@link #waiter} wants to see; negative if nothing less will do, however urgent.
+   * Written by it, read by ending threads.
+   */
   private volatile int demand = NOBODY;
 
   /** How often waiters were woken; a waiter does not park if it has changed since it looked. */
@@ -104,9 +108,14 @@ final class CompletionQueue {
       subtask.next = below;
       subtask.rank = below == null ? 1 : below.rank + 1;
     } while (!TOP.compareAndSet(this, below, subtask));
-    if (subtask.rank >= demand || hurried || moreWaiters != null) {
+    if (isAwaited(subtask.rank) || moreWaiters != null) {
       wake();
     }
+  }
+
+  private boolean isAwaited(int rank) {
+    int wanted = demand;
+    return wanted < 0 ? rank >= -wanted : rank >= wanted || hurried;
   }
 
   /** As {@link #hurry}, because one has ended in a way that is fatal. */
@@ -301,6 +310,36 @@ final class CompletionQueue {
         others().remove(me);
       }
     }
+  }
+
+  /**
+   * Waits until nothing is left, as {@link #await} does; those that end before the last wake nobody
+   * for this.
+   *
+   * <p>What is left is counted before it is demanded, and looked at again after that, so the last
+   * one is either seen here or finds as many on the stack as are demanded. Whoever takes the stack
+   * away meanwhile wakes this, and it is counted anew.
+   */
+  Wake awaitAll(IntSupplier left, @Nullable Deadline until) {
+    BooleanSupplier none = () -> left.getAsInt() == 0;
+    if (none.getAsBoolean()) {
+      return Wake.READY;
+    }
+    Thread me = Thread.currentThread();
+    if (!WAITER.compareAndSet(this, null, me)) {
+      return await(1, until, none, null);
+    }
+    try {
+      return loop(me, 1, until, () -> isNoneLeft(left), null);
+    } finally {
+      demand = NOBODY;
+      waiter = null;
+    }
+  }
+
+  private boolean isNoneLeft(IntSupplier left) {
+    demand = -left.getAsInt();
+    return demand == 0 || left.getAsInt() == 0;
   }
 
   private boolean isMet(int wanted, @Nullable BooleanSupplier condition) {

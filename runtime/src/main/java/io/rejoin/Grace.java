@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +63,11 @@ final class Grace {
     targets.forEach(this::cancel);
     AtomicInteger at = new AtomicInteger(); // the targets before this one are over
     await(
-        1,
         () -> {
           while (at.get() < targets.size() && targets.get(at.get()).isOver()) {
             at.incrementAndGet();
           }
-          return at.get() == targets.size();
+          return targets.size() - at.get();
         },
         () -> targets.stream().filter(subtask -> !subtask.isOver()).toList());
   }
@@ -77,19 +76,18 @@ final class Grace {
    * Waits until all are over, at most to the end of the grace. An interrupt does not shorten it;
    * the flag is set again.
    *
-   * @param wanted how many have to end for that
-   * @param over whether all are over
+   * @param left how many are not over, at least
    * @param rest those that are not
    */
-  void await(int wanted, BooleanSupplier over, Supplier<List<Subtask>> rest) {
+  void await(IntSupplier left, Supplier<List<Subtask>> rest) {
     if (scope.isWithin()) {
       return; // a subtask that stops its own join cannot wait for itself
     }
     boolean interrupted = false;
     int phase = 0; // 0: hooks may be running, 1: everything is interrupted, 2: the rest is given up
-    while (!over.getAsBoolean()) {
+    while (left.getAsInt() > 0) {
       @Nullable Deadline until = phase == 0 ? half : phase == 1 ? within(end) : null;
-      Wake wake = scope.queue().await(wanted, until, over, null);
+      Wake wake = scope.queue().awaitAll(left, until);
       interrupted |= wake == Wake.INTERRUPTED;
       if (wake == Wake.TIMEOUT && phase == 0) {
         phase = 1;

@@ -552,7 +552,7 @@ non-sealed class Scope extends Submissions {
    * is left is abandoned. Everything can be taken then.
    */
   void awaitStopped() {
-    Objects.requireNonNull(grace()).await(unfinished(), () -> unfinished() == 0, this::unended);
+    Objects.requireNonNull(grace()).await(this::unfinished, this::unended);
   }
 
   /** Cancels what has not ended now, and waits for it; what is added later is not touched. */

@@ -125,7 +125,7 @@ abstract sealed class Submissions permits Scope {
   }
 
   /** What was made of those inputs so far; some of it twice where it has just ended. */
-  private List<Subtask> undeliveredSubtasks() {
+  final List<Subtask> undeliveredSubtasks() {
     List<Subtask> all = unended();
     Launches present = launches;
     if (present != null) {

@@ -54,4 +54,59 @@ class CompletionQueueTest {
             });
     assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);
   }
+
+  /** What is demanded is a number on the stack, which others take away while the rest ends. */
+  @Test
+  void awaitAll_anotherTakesMeanwhile_isWokenByTheLast() {
+    CompletionQueue queue = newQueue();
+    AtomicInteger looks = new AtomicInteger();
+    Thread owner = startToAwait(5, queue, looks);
+    push(2, queue);
+    int before = looks.get();
+    assertThat(queue.poll()).isNotNull(); // and with it the other is off the stack
+    Spin.until(() -> looks.get() > before && owner.getState() == Thread.State.WAITING);
+    push(3, queue);
+    Spin.until(() -> !owner.isAlive());
+  }
+
+  /** Whoever waits for all is not woken by each, not even where there is no time to lose. */
+  @Test
+  void awaitAll_oneOfManyEnds_isNotWoken() {
+    CompletionQueue queue = newQueue();
+    queue.hurry();
+    AtomicInteger looks = new AtomicInteger();
+    Thread owner = startToAwait(100, queue, looks);
+    int before = looks.get();
+    push(99, queue);
+    assertThat(owner.getState()).isEqualTo(Thread.State.WAITING);
+    assertThat(looks).hasValue(before);
+    push(1, queue);
+    Spin.until(() -> !owner.isAlive());
+  }
+
+  /** Returns a thread that waits until so many have ended, when it has parked. */
+  private static Thread startToAwait(int count, CompletionQueue queue, AtomicInteger looks) {
+    Thread owner =
+        new Thread(
+            () -> {
+              CompletionQueue.Wake unused =
+                  queue.awaitAll(
+                      () -> {
+                        looks.incrementAndGet();
+                        return count - queue.ended();
+                      },
+                      null);
+            });
+    owner.setDaemon(true);
+    owner.start();
+    Spin.until(() -> owner.getState() == Thread.State.WAITING);
+    return owner;
+  }
+
+  private static void push(int count, CompletionQueue queue) {
+    Scope scope = Scope.open(Rejoin.shared().join("none"), JoinKind.GATHER);
+    for (int i = 0; i < count; i++) {
+      queue.push(new Subtask(scope, i, "input", input -> 0));
+    }
+  }
 }

@@ -20,8 +20,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class CompletionAgainstDeadline {
   private final Clock clock = new Clock();
-  private final CompletionQueue queue =
-      new CompletionQueue(new Patience(clock));
+  private final CompletionQueue queue = new CompletionQueue(new Patience(clock));
   private final Subtask subtask = TestedScope.open().loose(ignored -> "VALUE");
 
   @Actor

@@ -35,8 +35,7 @@ class CompletionQueueInterleavingsTest {
   @Param(name = "thread", gen = ThreadIdGen.class)
   public static class Tested {
     private final Scope scope = TestedScope.open();
-    private final CompletionQueue queue =
-        new CompletionQueue(new Patience(new BoundedParking()));
+    private final CompletionQueue queue = new CompletionQueue(new Patience(new BoundedParking()));
     private final Subtask[] held = new Subtask[THREADS];
 
     @Operation

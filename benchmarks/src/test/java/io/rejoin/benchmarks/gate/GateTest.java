@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GateTest {
   /** Measured: 520 bytes on JDK 25. */
-  private static final int BYTES_A_JOIN = 700;
+  private static final int BYTES_A_JOIN = 450;
 
   /** Measured: 32 bytes on JDK 25. */
   private static final int BYTES_A_SUBTASK = 40;
