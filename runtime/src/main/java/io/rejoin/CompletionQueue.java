@@ -358,7 +358,7 @@ final class CompletionQueue {
   }
 
   private boolean spin(int wanted, @Nullable BooleanSupplier condition) {
-    if (!patience.isLeft()) {
+    if (!patience.isLeft(condition != null)) { // a consumer looks for its end too
       return false;
     }
     boolean isMet = false;

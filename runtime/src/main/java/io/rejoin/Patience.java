@@ -4,7 +4,8 @@ package io.rejoin;
  * How long the owners of one join look before they park. To park a thread and to wake it takes
  * longer than many a call: a platform thread spins for so long, unless it has no processor to
  * itself; a virtual thread lets others run, among them the calls that it waits for, and saves the
- * timer that it would need to park until a deadline.
+ * timer that it would need to park until a deadline. A consumer that takes results one by one parks
+ * at once there: to let others run would put it behind all of them.
  *
  * <p>It changes nothing but time: the owner looks at the same condition that it would look at when
  * woken, and parks afterwards as it would have. The more often it was in vain, the more seldom it
@@ -41,12 +42,12 @@ final class Patience {
   }
 
   /** Whether this thread may look for a while. */
-  boolean isLeft() {
+  boolean isLeft(boolean oneByOne) {
     if (skipped > 0) {
       skipped--;
       return false;
     }
-    return HAS_PROCESSORS || isVirtual();
+    return isVirtual() ? !oneByOne : HAS_PROCESSORS;
   }
 
   /** Passes a moment. */
