@@ -61,7 +61,7 @@ abstract sealed class Submissions permits Scope {
     return present == null || present.hasPermit();
   }
 
-  /** The subtask needs its permit no longer: starts the next, if one waits for it. */
+  /** Frees the subtask's permit; returns where the next may start now, null if there is none. */
   final @Nullable Launches releasePermit(Subtask subtask) {
     Launches present = launches;
     return present != null && present.release(subtask) ? present : null;
