@@ -6,7 +6,6 @@ import java.util.List;
 /** The context that was captured for a join, to be put in place around each of its subtasks. */
 final class Context {
   private static final Context EMPTY = new Context(List.of());
-  private static final Opened NOTHING = new Opened(List.of());
 
   private final List<Captured<?, ?>> captured;
 
@@ -25,11 +24,12 @@ final class Context {
     return new Context(captured);
   }
 
+  boolean isEmpty() {
+    return captured.isEmpty();
+  }
+
   /** Puts it in place on this thread; if that fails, what was put in place is taken away again. */
   Opened open() {
-    if (captured.isEmpty()) {
-      return NOTHING;
-    }
     List<Runnable> closers = new ArrayList<>(captured.size());
     try {
       for (Captured<?, ?> each : captured) {
@@ -60,6 +60,15 @@ final class Context {
       }
       if (first != null) {
         throw Failures.<RuntimeException>sneak(first);
+      }
+    }
+
+    /** As {@link #close}, where something else is thrown anyway. */
+    void closeQuietly() {
+      try {
+        close();
+      } catch (Throwable e) {
+        // it is not the first thing that went wrong
       }
     }
   }

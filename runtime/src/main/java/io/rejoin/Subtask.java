@@ -71,26 +71,37 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     if (!scope.mayBegin(this) || !STATE.compareAndSet(this, null, me)) {
       return; // cancelled before it began, or begun by an owner that helps
     }
-    Subtask around = Current.of(before);
-    around = around == scope.parent() ? around : null; // else it only lends its thread
-    int interrupts = before instanceof ThreadGroup ? 0 : enter(around, before);
+    if (!(before instanceof ThreadGroup)) {
+      runAmong(me, before);
+      return;
+    }
     me.setUncaughtExceptionHandler(this);
     Object result = null;
     Throwable thrown = null;
-    Context.Opened context = null;
     try {
       scope.subtaskStarted(this);
-      context = scope.context().open();
-      result = invoke();
+      Call<Object, ?, ?> plain = plainCall();
+      result = plain == null ? make() : plain.call(input);
     } catch (Throwable e) {
       thrown = e;
     }
+    Current.leave(Thread.currentThread(), this, null);
+    settle(result, thrown, false);
+  }
+
+  /** As {@link #run}, on a thread on which there is more than this. */
+  private void runAmong(Thread me, @Nullable UncaughtExceptionHandler before) {
+    Subtask around = Current.of(before);
+    around = around == scope.parent() ? around : null; // else it only lends its thread
+    int interrupts = enter(around, before);
+    me.setUncaughtExceptionHandler(this);
+    Object result = null;
+    Throwable thrown = null;
     try {
-      if (context != null) {
-        context.close();
-      }
+      scope.subtaskStarted(this);
+      result = make();
     } catch (Throwable e) {
-      thrown = thrown == null ? e : thrown;
+      thrown = e;
     }
     Current.leave(me, this, before);
     if (around == null) {
@@ -102,9 +113,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     }
   }
 
-  /**
-   * Begins on a thread on which there is more than this; returns how often that was interrupted.
-   */
+  /** Returns how often what is around was interrupted. */
   private int enter(@Nullable Subtask around, @Nullable UncaughtExceptionHandler before) {
     extras().uncaught = before;
     if (around == null) {
@@ -179,6 +188,34 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
   private @Nullable Subtask outer() {
     Extras rare = extras;
     return rare == null ? null : rare.outer;
+  }
+
+  /**
+   * The call, if there is nothing to do around it; null otherwise. {@link #run} makes it itself: a
+   * frame more on the stack is more heap for each virtual thread that is parked.
+   */
+  private @Nullable Call<Object, ?, ?> plainCall() {
+    Call<Object, ?, ?> work = call;
+    return work instanceof Work.Staged || input instanceof Task || !scope.context().isEmpty()
+        ? null
+        : work;
+  }
+
+  private @Nullable Object make() throws Exception {
+    Context context = scope.context();
+    return context.isEmpty() ? invoke() : invokeIn(context.open());
+  }
+
+  private @Nullable Object invokeIn(Context.Opened context) throws Exception {
+    Object result;
+    try {
+      result = invoke();
+    } catch (Throwable e) {
+      context.closeQuietly(); // what the call threw goes before what this throws
+      throw e;
+    }
+    context.close();
+    return result;
   }
 
   private @Nullable Object invoke() throws Exception {

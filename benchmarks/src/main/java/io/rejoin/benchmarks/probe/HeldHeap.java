@@ -9,18 +9,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** How much heap a join holds while its subtasks wait. */
 public final class HeldHeap {
   /** Enough for the compiler: the frames of interpreted code on a parked stack are larger. */
-  private static final int WARM_UPS = 400;
+  private static final int WARM_UPS = 200;
+
+  /** How many subtasks there are in a warm-up, at least. */
+  private static final int FEW = 1_000;
+
+  private static final ExecutorService OWNERS = Threads.standard();
 
   private HeldHeap() {}
 
@@ -28,24 +33,37 @@ public final class HeldHeap {
   public static void main(String[] args) throws Exception {
     Peer peer = Peers.named(args[0]);
     int joins = Integer.parseInt(args[1]);
-    List<Integer> inputs = inputs(Integer.parseInt(args[2]));
-    ExecutorService owners = Threads.standard();
+    int subtasks = Integer.parseInt(args[2]);
     for (int i = 0; i < WARM_UPS; i++) {
-      Parking parking = new Parking(100, true);
-      Future<Object> join = owners.submit(() -> peer.gather(inputs(100), parking));
-      parking.all.await();
-      parking.open();
+      warmUp(peer, Math.min(joins, FEW / 3), inputs(Math.min(subtasks, FEW)));
+    }
+    List<Integer> inputs = inputs(subtasks);
+    Parking parking = new Parking(joins * subtasks);
+    long before = used();
+    start(peer, joins, inputs, parking);
+    System.out.println((double) (used() - before) / (joins * subtasks));
+    System.exit(0); // nobody wakes the subtasks
+  }
+
+  private static void warmUp(Peer peer, int joins, List<Integer> inputs) throws Exception {
+    Parking parking = new Parking(joins * inputs.size());
+    List<Future<Object>> started = start(peer, joins, inputs, parking);
+    parking.open();
+    for (Future<Object> join : started) {
       join.get();
     }
-    long before = used();
-    Parking parking = new Parking(joins * inputs.size(), false);
+  }
+
+  /** Starts the joins and waits until all their subtasks are parked. */
+  private static List<Future<Object>> start(
+      Peer peer, int joins, List<Integer> inputs, Parking parking) throws InterruptedException {
+    List<Future<Object>> started = new ArrayList<>(joins);
     for (int i = 0; i < joins; i++) {
-      var unused = owners.submit(() -> peer.gather(inputs, parking));
+      started.add(OWNERS.submit(() -> peer.gather(inputs, parking)));
     }
     parking.all.await();
-    Thread.sleep(200); // the last of them has said that it will park, and then does so
-    System.out.println((double) (used() - before) / (joins * inputs.size()));
-    System.exit(0); // nobody wakes the subtasks
+    Thread.sleep(10); // the last of them has said that it will park, and then does so
+    return started;
   }
 
   private static List<Integer> inputs(int count) {
@@ -60,25 +78,26 @@ public final class HeldHeap {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** Parks every subtask until it is opened, which only works where the threads are kept. */
+  /**
+   * Parks every subtask until it is opened. Does just the same where it is never opened: code that
+   * the compiler has not seen run would be interpreted, whose frames on a parked stack are larger.
+   */
   private static final class Parking implements Task {
     private final CountDownLatch all;
-    private final boolean keepsThreads;
-    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final AtomicReferenceArray<Thread> threads;
+    private final AtomicInteger parked = new AtomicInteger();
 
     /** Written by main, read by the subtasks. */
     private volatile boolean isOpen;
 
-    Parking(int subtasks, boolean keepsThreads) {
+    Parking(int subtasks) {
       this.all = new CountDownLatch(subtasks);
-      this.keepsThreads = keepsThreads;
+      this.threads = new AtomicReferenceArray<>(subtasks);
     }
 
     @Override
     public Integer call(Integer input) {
-      if (keepsThreads) {
-        threads.add(Thread.currentThread());
-      }
+      threads.set(parked.getAndIncrement(), Thread.currentThread());
       all.countDown();
       while (!isOpen) {
         LockSupport.park();
@@ -88,7 +107,9 @@ public final class HeldHeap {
 
     void open() {
       isOpen = true;
-      threads.forEach(LockSupport::unpark);
+      for (int i = 0; i < threads.length(); i++) {
+        LockSupport.unpark(threads.get(i));
+      }
     }
   }
 

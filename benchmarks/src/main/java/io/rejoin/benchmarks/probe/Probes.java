@@ -25,8 +25,8 @@ public final class Probes {
               List.of("floor", "rejoin", "StructuredTaskScope", "CompletableFuture"), times)
           .forEach(samples::add);
       Unwatched.measure(times).forEach(samples::add);
-      HeldHeap.measure(core, 1, 20_000, 1 + times / 8).forEach(samples::add);
-      HeldHeap.measure(core, 10_000, 3, 1 + times / 8).forEach(samples::add);
+      HeldHeap.measure(core, 1, 20_000, 3 + times / 8).forEach(samples::add);
+      HeldHeap.measure(core, 10_000, 3, 3 + times / 8).forEach(samples::add);
       asyncio(samples, times);
     } else {
       FirstJoin.measure(List.of("floor", "rejoin", "CompletableFuture"), times)
