@@ -11,9 +11,13 @@ final class AwaitJoin<E, T extends @Nullable Object>
   private final ReturnWhen returnWhen;
 
   AwaitJoin(Results<E, T, ?> results, ReturnWhen returnWhen) {
-    super(results.join);
     this.results = results;
     this.returnWhen = returnWhen;
+  }
+
+  @Override
+  Join base() {
+    return results.join;
   }
 
   @Override
@@ -23,7 +27,7 @@ final class AwaitJoin<E, T extends @Nullable Object>
 
   @Override
   Waited<E, T> run(Declared declared) throws Throwable {
-    Duration timeout = join.settings().timeout();
+    Duration timeout = results.join.settings().timeout();
     Feed<E, T> feed = Feed.ofWait(results);
     try {
       feed.submitAll();
@@ -31,7 +35,7 @@ final class AwaitJoin<E, T extends @Nullable Object>
     } catch (JoinInterruptedException e) {
       feed.stop(Reason.INTERRUPTED);
       Thread.interrupted(); // declared.interrupt sets it again where it has to be set
-      throw declared.interrupt(join.settings().name());
+      throw declared.interrupt(results.join.settings().name());
     } catch (Throwable e) {
       feed.stop(Reason.SIBLING_FAILED);
       throw e;

@@ -49,9 +49,6 @@ final class Batch implements Runnable {
   /** How many workers were asked for and have not begun; changed by those that ask and begin. */
   private volatile int coming;
 
-  /** Whether workers ask for more workers; written before there are any. */
-  private boolean grows;
-
   /**
    * Makes a batch.
    *
@@ -98,13 +95,17 @@ final class Batch implements Runnable {
    * the same time, if they take long, but a worker that is done with one takes the next itself.
    */
   void startGrowing() {
-    grows = true;
     startWorkers(FIRST_WORKERS);
   }
 
   /** Whether each input has its subtask. */
   boolean isClaimed() {
     return cursor >= entries.length;
+  }
+
+  /** Whether workers ask for more: they do where there is no limit to how many there are. */
+  private boolean grows() {
+    return scope.settings().limit() >= entries.length;
   }
 
   private void startWorker() {
@@ -126,7 +127,7 @@ final class Batch implements Runnable {
     COMING.getAndAdd(this, -1);
     Subtask next = claim();
     while (next != null) {
-      if (grows && coming == 0 && cursor < entries.length) {
+      if (coming == 0 && cursor < entries.length && grows()) {
         startWorker();
       }
       next.run();

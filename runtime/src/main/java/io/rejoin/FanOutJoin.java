@@ -11,10 +11,14 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
   private final Policies.Factory<R> factory;
 
   FanOutJoin(Results<?, ?, ?> results, JoinKind kind, Policies.Factory<R> factory) {
-    super(results.join);
     this.results = results;
     this.kind = kind;
     this.factory = factory;
+  }
+
+  @Override
+  Join base() {
+    return results.join;
   }
 
   @Override
@@ -36,34 +40,39 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     }
   }
 
+  private R run(Scope scope, Declared declared) throws Throwable {
+    if (factory instanceof Gathering<R> all) {
+      return gather(scope, all, declared);
+    }
+    Policy<R> policy = factory.policy(results.form);
+    scope.alarmOn(policy);
+    return new Owner<>(scope, policy, declared).run();
+  }
+
   /**
    * Where all goes well there is nothing to be decided: everything is started, the owner waits once
    * and reads the results where they are. Only if that is not all does an {@link Owner} look at
    * each end.
    */
-  private R run(Scope scope, Declared declared) throws Throwable {
-    Policy<R> policy = factory.apply(results.form);
-    scope.alarmOn(policy);
-    if (!policy.takesAllAtOnce()) {
-      return new Owner<>(scope, policy, declared).run();
-    }
+  private R gather(Scope scope, Gathering<R> all, Declared declared) throws Throwable {
+    scope.alarmOn(results.form);
     Object[] inputs = null;
     Batch batch = null;
     Wake wake = Wake.READY;
     Throwable thrown = null;
     try {
-      inputs = Source.read(results.inputs, scope.settings().input(), policy.isDistinct());
+      inputs = Source.read(results.inputs, scope.settings().input(), all.isDistinct());
       batch = submitAll(scope, inputs);
       if (batch != null && !scope.rejoin.starter().mayStarve()) {
         wake = scope.await(batch.size(), scope.deadline());
         if (wake == Wake.READY && scope.queue().isWhole(batch.size())) {
-          return policy.resultOf(batch.ended());
+          return all.of(results.form, batch.ended());
         }
       } // else an owner that helps has to look for the interrupt of what it ran
     } catch (Throwable e) {
       thrown = e;
     }
-    Owner<R> owner = new Owner<>(scope, policy, declared);
+    Owner<R> owner = new Owner<>(scope, all.policy(results.form), declared);
     owner.begun(inputs, batch, wake, thrown);
     return owner.run();
   }

@@ -1,9 +1,10 @@
 package io.rejoin;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The form in which a result is delivered. */
-enum Form {
+enum Form implements Predicate<Subtask> {
   PLAIN,
   OUTCOME,
   OPTIONAL,
@@ -16,6 +17,12 @@ enum Form {
       case OPTIONAL -> subtask.exception() instanceof Error && !subtask.isSuccess();
       case OUTCOME, COMPLETION -> false;
     };
+  }
+
+  /** As {@link #isFatal}; for the scope, on the thread that ends the subtask. */
+  @Override
+  public boolean test(Subtask subtask) {
+    return isFatal(subtask);
   }
 
   /** Whether a result in this form can say that a deadline passed. */

@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Joinable<R extends @Nullable Object, X extends Exception>
     permits SingleCall, FanOutJoin, TogetherJoin, AwaitJoin {
-  final Join join;
+  Joinable() {}
 
-  Joinable(Join join) {
-    this.join = join;
-  }
+  /** The named join that it is made with. */
+  abstract Join base();
 
   /** Runs it in this thread; throws whatever the join throws. */
   abstract R run(Declared declared) throws Throwable;

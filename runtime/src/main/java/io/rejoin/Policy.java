@@ -42,21 +42,6 @@ abstract class Policy<R extends @Nullable Object> implements Predicate<Subtask> 
 
   abstract R result();
 
-  /** Whether it can do without taking each subtask, where none has ended in a way that is fatal. */
-  boolean takesAllAtOnce() {
-    return false;
-  }
-
-  /**
-   * Makes the result of all subtasks, by index, in place of taking them. Only if {@link
-   * #takesAllAtOnce}.
-   *
-   * @param subtasks may be overwritten
-   */
-  R resultOf(@Nullable Object[] subtasks) {
-    throw new UnsupportedOperationException();
-  }
-
   /** Whether each equal input is called once only. */
   boolean isDistinct() {
     return false;

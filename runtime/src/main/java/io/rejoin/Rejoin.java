@@ -202,7 +202,9 @@ public final class Rejoin implements AutoCloseable {
   }
 
   void closed(Scope scope) {
-    open.remove(scope);
+    if (!isShared) {
+      open.remove(scope);
+    }
   }
 
   boolean isWatched() {

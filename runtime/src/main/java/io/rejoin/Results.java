@@ -46,7 +46,7 @@ public sealed class Results<E, R extends @Nullable Object, X extends Exception> 
 
   /** Waits for all results, in input order. The list is unmodifiable. */
   public final Joinable<List<R>, X> gather() {
-    return new FanOutJoin<>(this, JoinKind.GATHER, Policies.gatherList());
+    return new FanOutJoin<>(this, JoinKind.GATHER, Gathering.list());
   }
 
   /**
@@ -54,7 +54,7 @@ public sealed class Results<E, R extends @Nullable Object, X extends Exception> 
    * unmodifiable.
    */
   public final Joinable<Map<E, R>, X> gatherMap() {
-    return new FanOutJoin<>(this, JoinKind.GATHER, Policies.gatherMap());
+    return new FanOutJoin<>(this, JoinKind.GATHER, Gathering.map());
   }
 
   /** Waits for all calls; keeps no results. */

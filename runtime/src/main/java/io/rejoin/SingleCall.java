@@ -6,16 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /** One call, under a deadline or as a task. */
 final class SingleCall<T extends @Nullable Object, X extends Exception> extends Joinable<T, X> {
+  private final Join join;
   private final Call<Object, ?, ?> call;
 
   SingleCall(Join join, Body<? extends T, ?> body) {
-    super(join);
+    this.join = join;
     this.call = Work.of(body);
   }
 
   private SingleCall(Join join, Call<Object, ?, ?> call) {
-    super(join);
+    this.join = join;
     this.call = call;
+  }
+
+  @Override
+  Join base() {
+    return join;
   }
 
   /** The call as what a task of its own runs, without an owner beside it. */
@@ -26,7 +32,7 @@ final class SingleCall<T extends @Nullable Object, X extends Exception> extends 
   @Override
   T run(Declared declared) throws Throwable {
     Results<Object, T, X> one = new Results<>(join, List.of(join), call, Form.PLAIN);
-    return new FanOutJoin<T, X>(one, JoinKind.CALL, Policies.<T>single()).run(declared);
+    return new FanOutJoin<T, X>(one, JoinKind.CALL, Gathering.<T>single()).run(declared);
   }
 
   @Override

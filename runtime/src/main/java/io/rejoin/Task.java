@@ -82,14 +82,14 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   static <R extends @Nullable Object> Task<R> start(
       Joinable<R, ?> joinable, @Nullable Subtask parent) {
     Join carrier =
-        Join.of(joinable.join.rejoin(), Settings.named(joinable.join.settings().name(), ""));
+        Join.of(joinable.base().rejoin(), Settings.named(joinable.base().settings().name(), ""));
     Task<R> task = new Task<>(carrier, parent == null ? null : parent.scope.deadline(), true);
     return task.run(ignored -> Joinable.<R, RuntimeException>sneak(joinable, Declared.EVERYTHING));
   }
 
   /** Starts one call that has no deadline: its thread needs no owner. */
   static <R extends @Nullable Object> Task<R> startCall(SingleCall<R, ?> single) {
-    return new Task<R>(single.join, null, false).run(single.call());
+    return new Task<R>(single.base(), null, false).run(single.call());
   }
 
   private Task<R> run(Call<Object, ?, ?> call) {

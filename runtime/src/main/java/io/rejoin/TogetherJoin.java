@@ -13,9 +13,13 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
   private final Supplier<? extends R> result;
 
   TogetherJoin(Together together, Supplier<? extends R> result) {
-    super(together.join);
     this.together = together;
     this.result = result;
+  }
+
+  @Override
+  Join base() {
+    return together.join;
   }
 
   @Override
@@ -25,7 +29,7 @@ final class TogetherJoin<R extends @Nullable Object> extends Joinable<R, Runtime
 
   @Override
   R run(Declared declared) throws Throwable {
-    Scope scope = Scope.open(join, JoinKind.TOGETHER);
+    Scope scope = Scope.open(together.join, JoinKind.TOGETHER);
     Throwable thrown = null;
     try {
       return new Owner(scope, declared).run();

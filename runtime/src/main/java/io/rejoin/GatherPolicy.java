@@ -1,0 +1,73 @@
+package io.rejoin;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for all, keeps the ends by index. */
+final class GatherPolicy<R extends @Nullable Object> extends Policy<R> {
+  private final Form form;
+  private final Gathering<R> shape;
+
+  /** By index, as far as they were taken. */
+  private List<@Nullable Subtask> slots = List.of();
+
+  GatherPolicy(Form form, Gathering<R> shape) {
+    this.form = form;
+    this.shape = shape;
+  }
+
+  @Override
+  boolean take(Subtask subtask) {
+    if (slots.isEmpty()) {
+      slots = new ArrayList<>();
+    }
+    while (slots.size() <= subtask.index) {
+      slots.add(null);
+    }
+    slots.set(subtask.index, subtask);
+    return false;
+  }
+
+  @Override
+  int wanted(int unfinished) {
+    return unfinished;
+  }
+
+  @Override
+  boolean isComplete(boolean all) {
+    return all && slots.stream().noneMatch(slot -> slot == null || form.isFatal(slot));
+  }
+
+  @Override
+  Collection<Subtask> undelivered() {
+    List<Subtask> ended = new ArrayList<>();
+    for (Subtask slot : slots) {
+      if (slot != null) {
+        ended.add(slot);
+      }
+    }
+    return ended;
+  }
+
+  @Override
+  R result() {
+    return shape.of(form, slots.toArray());
+  }
+
+  @Override
+  boolean isDistinct() {
+    return shape.isDistinct();
+  }
+
+  @Override
+  boolean isFatal(Subtask subtask) {
+    return form.isFatal(subtask);
+  }
+
+  @Override
+  boolean canSayTimeout() {
+    return form.canSayTimeout();
+  }
+}
