@@ -4,11 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of a join that were all there when it began. A subtask is made of each when somebody
- * claims it: the owner, who starts a thread for each, or workers, who run one after another.
+ * claims it: the owner, who starts a thread for each, or {@link Workers}, who run one after
+ * another.
  *
  * <p>An entry is an input until it is claimed, a subtask from then on, and null when it was let go.
  *
@@ -18,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  * entries. All of these are volatile, so a subtask is seen by the one that stops or sees itself
  * that it is stopped, and none is started and forgotten.
  */
-final class Batch implements Runnable {
+sealed class Batch implements Ends permits Workers {
   private static final VarHandle CURSOR;
-  private static final VarHandle COMING;
   private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Object[].class);
 
   static {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      CURSOR = lookup.findVarHandle(Batch.class, "cursor", int.class);
-      COMING = lookup.findVarHandle(Batch.class, "coming", int.class);
+      CURSOR = MethodHandles.lookup().findVarHandle(Batch.class, "cursor", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -36,18 +35,12 @@ final class Batch implements Runnable {
   /** How often an owner that starts threads looks at the clock. */
   private static final int LOOK_EVERY = 16;
 
-  /** How many workers an owner asks for where they ask for more; one would run alone at first. */
-  private static final int FIRST_WORKERS = 2;
-
-  private final Scope scope;
-  private final Call<?, ?, ?> call;
+  final Scope scope;
+  final Call<?, ?, ?> call;
   private final @Nullable Object[] entries;
 
   /** The index that is claimed next; moved by whoever claims, and to the end by whoever stops. */
   private volatile int cursor;
-
-  /** How many workers were asked for and have not begun; changed by those that ask and begin. */
-  private volatile int coming;
 
   /**
    * Makes a batch.
@@ -60,14 +53,15 @@ final class Batch implements Runnable {
     this.call = call;
   }
 
-  int size() {
+  @Override
+  public final int size() {
     return entries.length;
   }
 
   // ---- starting
 
   /** Starts a thread for each input. For the owner, who stops where it has something to see. */
-  void startAll(boolean untilInterrupted) {
+  final void startAll(boolean untilInterrupted) {
     boolean looksOften = scope.rejoin.starter().mayStarve();
     Thread me = Thread.currentThread();
     for (int i = 0; i < entries.length; i++) {
@@ -83,66 +77,15 @@ final class Batch implements Runnable {
     }
   }
 
-  /** Starts so many workers, which never run more than so many subtasks at the same time. */
-  void startWorkers(int count) {
-    for (int i = 0; i < count && cursor < entries.length; i++) {
-      startWorker();
-    }
-  }
-
-  /**
-   * Starts a worker, which asks for another one before it makes a call: all subtasks are to run at
-   * the same time, if they take long, but a worker that is done with one takes the next itself.
-   */
-  void startGrowing() {
-    startWorkers(FIRST_WORKERS);
-  }
-
   /** Whether each input has its subtask. */
-  boolean isClaimed() {
+  final boolean isClaimed() {
     return cursor >= entries.length;
   }
 
-  /** Whether workers ask for more: they do where there is no limit to how many there are. */
-  private boolean grows() {
-    return scope.settings().limit() >= entries.length;
-  }
-
-  private void startWorker() {
-    COMING.getAndAdd(this, 1);
-    try {
-      scope.startWorker(this);
-    } catch (Throwable e) {
-      COMING.getAndAdd(this, -1);
-      Subtask refused = claim();
-      if (refused != null) {
-        refused.refuse(e); // as where a thread for itself is refused
-      }
-    }
-  }
-
-  /** A worker: runs one subtask after another. */
-  @Override
-  public void run() {
-    COMING.getAndAdd(this, -1);
-    Subtask next = claim();
-    while (next != null) {
-      if (coming == 0 && cursor < entries.length && grows()) {
-        startWorker();
-      }
-      next.run();
-      Thread.interrupted(); // the call may have set it itself; the next one is not meant
-      next = claim();
-    }
-  }
-
   /** Makes a subtask of the next input; null if there is none, or none is to be started. */
-  private @Nullable Subtask claim() {
-    if (cursor >= entries.length || scope.isHalted()) {
-      return null;
-    }
-    int at = (int) CURSOR.getAndAdd(this, 1);
-    if (at >= entries.length) {
+  final @Nullable Subtask claim() {
+    int at = claimIndex();
+    if (at < 0) {
       return null;
     }
     Subtask claimed = make(at);
@@ -152,18 +95,31 @@ final class Batch implements Runnable {
     return claimed;
   }
 
-  private Subtask make(int at) {
-    Object input = java.util.Objects.requireNonNull(entries[at]);
-    Subtask made = new Subtask(scope, at, input, call);
+  /** The index of an input that nobody else claims; negative if none is to be started. */
+  final int claimIndex() {
+    if (isClaimed() || scope.isHalted()) {
+      return -1;
+    }
+    int at = (int) CURSOR.getAndAdd(this, 1);
+    return at < entries.length ? at : -1;
+  }
+
+  final Subtask make(int at) {
+    Subtask made = new Subtask(scope, at, input(at), call);
     scope.submittedAtStart(made);
-    ENTRY.setVolatile(entries, at, made);
+    put(at, made);
     return made;
+  }
+
+  /** Writes an entry: its subtask, before it is looked whether the scope was stopped. */
+  final void put(int at, Object entry) {
+    ENTRY.setVolatile(entries, at, entry);
   }
 
   // ---- stopping and reading
 
   /** Makes subtasks of what nobody has claimed; whoever asks for them ends them. */
-  void claimRest(List<Subtask> unclaimed) {
+  final void claimRest(List<Subtask> unclaimed) {
     int from = (int) CURSOR.getAndSet(this, entries.length);
     for (int i = from; i < entries.length; i++) {
       unclaimed.add(make(i));
@@ -171,7 +127,7 @@ final class Batch implements Runnable {
   }
 
   /** Adds what was claimed and has not ended. */
-  void addUnended(List<Subtask> all) {
+  final void addUnended(List<Subtask> all) {
     for (int i = 0; i < entries.length; i++) {
       if (ENTRY.getVolatile(entries, i) instanceof Subtask subtask && !subtask.isOver()) {
         all.add(subtask);
@@ -180,7 +136,7 @@ final class Batch implements Runnable {
   }
 
   /** Adds the inputs that nobody has claimed, by index. */
-  void putUnclaimed(Map<Integer, Object> inputs) {
+  final void putUnclaimed(Map<Integer, Object> inputs) {
     for (int i = cursor; i < entries.length; i++) {
       Object entry = ENTRY.getVolatile(entries, i);
       if (entry != null && !(entry instanceof Subtask)) {
@@ -190,14 +146,35 @@ final class Batch implements Runnable {
   }
 
   /** Lets go of a subtask that was delivered. */
-  void forget(Subtask subtask) {
+  final void forget(Subtask subtask) {
     if (subtask.index < entries.length && entries[subtask.index] == subtask) {
       entries[subtask.index] = null;
     }
   }
 
-  /** The subtasks by index, for whoever has seen that all have ended. */
-  @Nullable Object[] ended() {
+  // ---- what came of them, for whoever has seen that all have ended
+
+  @Override
+  public Object input(int index) {
+    Object entry = Objects.requireNonNull(entries[index]);
+    return entry instanceof Subtask subtask ? subtask.input : entry;
+  }
+
+  @Override
+  public @Nullable Object result(Form form, int index) {
+    return form.of((Subtask) Objects.requireNonNull(entries[index]));
+  }
+
+  @Override
+  public @Nullable Object[] room() {
     return entries;
   }
+
+  /** Whether this keeps what came of a subtask that has ended, so that nobody else has to. */
+  boolean keeps(Subtask ended) {
+    return false;
+  }
+
+  /** Adds a subtask for each of which {@link #keeps} has kept what came of it. */
+  void addKept(List<Subtask> all) {}
 }

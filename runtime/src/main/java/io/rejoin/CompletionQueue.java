@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * wait for them.
  *
  * <p><b>Order.</b> A stack onto which the thread that ends a subtask pushes it by one
- * compare-and-set (Treiber 1986); each node counts how many are below it. Whoever takes swaps the
- * stack for null and turns it round, under the lock. What is off the stack and not taken hangs in a
- * chain, by the same links.
+ * compare-and-set (Treiber 1986); each node counts how many ends there are up to it, for one may
+ * stand for several, see {@link Workers}. Whoever takes swaps the stack for null and turns it
+ * round, under the lock. What is off the stack and not taken hangs in a chain, by the same links.
  *
  * <p><b>Lock.</b> The queue's own monitor, which the scope takes for what it guards too: a lock of
  * its own would be a fourth of what a join allocates. It is held for some field accesses only,
@@ -102,11 +102,12 @@ final class CompletionQueue {
 
   /** Adds a subtask that has ended; wakes whoever waits for it. */
   void push(Subtask subtask) {
+    int ends = subtask.rank + 1;
     Subtask below;
     do {
       below = top;
       subtask.next = below;
-      subtask.rank = below == null ? 1 : below.rank + 1;
+      subtask.rank = below == null ? ends : below.rank + ends;
     } while (!TOP.compareAndSet(this, below, subtask));
     if (isAwaited(subtask.rank) || moreWaiters != null) {
       wake();

@@ -2,6 +2,8 @@ package io.rejoin;
 
 import io.rejoin.CompletionQueue.Wake;
 import io.rejoin.Outcome.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fan-out whose owner waits for the result. */
@@ -66,7 +68,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       if (batch != null && !scope.rejoin.starter().mayStarve()) {
         wake = scope.await(batch.size(), scope.deadline());
         if (wake == Wake.READY && scope.queue().isWhole(batch.size())) {
-          return all.of(results.form, batch.ended());
+          return all.of(results.form, batch);
         }
       } // else an owner that helps has to look for the interrupt of what it ran
     } catch (Throwable e) {
@@ -79,9 +81,11 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
 
   /** Starts everything at once where nothing hinders that. */
   private @Nullable Batch submitAll(Scope scope, @Nullable Object @Nullable [] inputs) {
-    return inputs == null || inputs.length == 0
-        ? null
-        : scope.submitAll(inputs, results.call, true);
+    if (inputs == null || inputs.length == 0) {
+      return null;
+    }
+    boolean valuesOnly = factory instanceof Gathering && results.form == Form.PLAIN;
+    return scope.submitAll(inputs, results.call, true, valuesOnly);
   }
 
   /** The thread that runs the join, and what it knows. */
@@ -94,8 +98,10 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     /** Null until it was read. */
     private @Nullable Source source;
 
+    /** What was submitted at once; null if nothing was. */
+    private @Nullable Batch batch;
+
     private int submitted;
-    private int taken;
     private boolean enough;
 
     /** Off the queue and not yet looked at. */
@@ -122,12 +128,17 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       }
       if (batch != null && source != null) {
         source.taken();
-        submitted = batch.size();
+        submittedAll(batch);
       }
       verdict.woke(wake);
       if (thrown != null) {
         verdict.thrownByOwner(thrown);
       }
+    }
+
+    private void submittedAll(Batch all) {
+      batch = all;
+      submitted = all.size();
     }
 
     V run() throws Throwable {
@@ -139,7 +150,10 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         verdict.thrownByOwner(e);
       }
       boolean left = stopRest();
-      boolean all = source != null && source.isExhausted() && taken == submitted && !left;
+      if (batch != null && !left) {
+        takeKept(batch);
+      }
+      boolean all = source != null && hasAll(source) && !left;
       if (source != null && !left) {
         source.stopUnread(results.call);
       }
@@ -168,10 +182,10 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       if (opened.isSnapshot()) {
         policy.ensureEnough(opened.size());
         Object[] all = pace == Pace.NONE ? opened.all() : null;
-        Batch batch = submitAll(scope, all);
+        Batch batch = FanOutJoin.this.submitAll(scope, all);
         if (batch != null) {
           opened.taken();
-          submitted = batch.size();
+          submittedAll(batch);
         }
       }
       return opened;
@@ -181,8 +195,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       while (true) {
         submit(source);
         takeEnded();
-        boolean all = source.isExhausted() && taken == submitted;
-        if (enough || verdict.hasFailure() || verdict.isInterrupted() || all) {
+        if (enough || verdict.hasFailure() || verdict.isInterrupted() || hasAll(source)) {
           return;
         }
         if (maySubmit(source)) {
@@ -201,6 +214,20 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
           verdict.woke(wake);
           return;
         }
+      }
+    }
+
+    /** Whether every input was read, and what came of it taken. */
+    private boolean hasAll(Source source) {
+      return source.isExhausted() && chain == null && scope.queue().taken() == submitted;
+    }
+
+    /** Takes what has ended, but was kept where it is. */
+    private void takeKept(Batch from) throws Exception {
+      List<Subtask> kept = new ArrayList<>();
+      from.addKept(kept);
+      for (Subtask subtask : kept) {
+        policy.take(subtask);
       }
     }
 
@@ -239,7 +266,6 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       if (subtask != null) {
         chain = subtask.next;
         subtask.next = null;
-        taken++;
       }
       return subtask;
     }

@@ -142,7 +142,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       return null;
     }
     nextIndex.set(all.length); // before a call runs, which may add more
-    Batch batch = scope.submitAll(all, call, untilInterrupted);
+    Batch batch = scope.submitAll(all, call, untilInterrupted, false);
     if (batch == null) {
       nextIndex.set(0);
     } else {

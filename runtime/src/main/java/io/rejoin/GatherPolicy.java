@@ -3,10 +3,11 @@ package io.rejoin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for all, keeps the ends by index. */
-final class GatherPolicy<R extends @Nullable Object> extends Policy<R> {
+final class GatherPolicy<R extends @Nullable Object> extends Policy<R> implements Ends {
   private final Form form;
   private final Gathering<R> shape;
 
@@ -53,7 +54,7 @@ final class GatherPolicy<R extends @Nullable Object> extends Policy<R> {
 
   @Override
   R result() {
-    return shape.of(form, slots.toArray());
+    return shape.of(form, this);
   }
 
   @Override
@@ -69,5 +70,31 @@ final class GatherPolicy<R extends @Nullable Object> extends Policy<R> {
   @Override
   boolean canSayTimeout() {
     return form.canSayTimeout();
+  }
+
+  // ---- the ends, when there is one for each input
+
+  @Override
+  public int size() {
+    return slots.size();
+  }
+
+  @Override
+  public Object input(int index) {
+    return slot(index).input;
+  }
+
+  @Override
+  public @Nullable Object result(Form asked, int index) {
+    return asked.of(slot(index));
+  }
+
+  @Override
+  public @Nullable Object[] room() {
+    return new Object[slots.size()];
+  }
+
+  private Subtask slot(int index) {
+    return Objects.requireNonNull(slots.get(index));
   }
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,39 +53,30 @@ final class Gathering<R extends @Nullable Object> implements Policies.Factory<R>
     return shape == Shape.MAP;
   }
 
-  /**
-   * Makes the result of subtasks that have ended, none in a way that is fatal.
-   *
-   * @param subtasks by index; may be overwritten
-   */
+  /** Makes the result; may overwrite what the results are made of. */
   @SuppressWarnings({"unchecked", "NullAway"})
-  R of(Form form, @Nullable Object[] subtasks) {
+  R of(Form form, Ends ends) {
     return (R)
         switch (shape) {
-          case LIST -> list(form, subtasks);
-          case MAP -> map(form, subtasks);
-          case SINGLE -> valueOf(form, subtasks[0]);
+          case LIST -> list(form, ends);
+          case MAP -> map(form, ends);
+          case SINGLE -> ends.result(form, 0);
         };
   }
 
-  /** In the place of the subtasks, which nobody needs any more. */
-  private static List<@Nullable Object> list(Form form, @Nullable Object[] subtasks) {
-    for (int i = 0; i < subtasks.length; i++) {
-      subtasks[i] = valueOf(form, subtasks[i]);
+  private static List<@Nullable Object> list(Form form, Ends ends) {
+    Object[] results = ends.room();
+    for (int i = 0; i < results.length; i++) {
+      results[i] = ends.result(form, i);
     }
-    return new ResultList<>(subtasks);
+    return new ResultList<>(results);
   }
 
-  private static Map<Object, @Nullable Object> map(Form form, @Nullable Object[] subtasks) {
+  private static Map<Object, @Nullable Object> map(Form form, Ends ends) {
     Map<Object, @Nullable Object> map = new LinkedHashMap<>();
-    for (Object each : subtasks) {
-      Subtask subtask = (Subtask) Objects.requireNonNull(each);
-      map.put(subtask.input, valueOf(form, subtask));
+    for (int i = 0; i < ends.size(); i++) {
+      map.put(ends.input(i), ends.result(form, i));
     }
     return Collections.unmodifiableMap(map);
-  }
-
-  private static @Nullable Object valueOf(Form form, @Nullable Object subtask) {
-    return form.of((Subtask) Objects.requireNonNull(subtask));
   }
 }

@@ -252,34 +252,38 @@ non-sealed class Scope extends Submissions {
    * @param entries an array of objects that nobody else has
    * @param untilInterrupted whether an interrupt of this thread ends the starting; it has to be
    *     seen then, and the rest stopped
+   * @param valuesOnly whether nobody wants more of a call that has returned than its value
    */
   @Nullable Batch submitAll(
-      @Nullable Object[] entries, Call<?, ?, ?> call, boolean untilInterrupted) {
+      Object[] entries, Call<?, ?, ?> call, boolean untilInterrupted, boolean valuesOnly) {
     int limit = settings().limit();
     boolean isBounded = limit < entries.length;
     boolean sharesThreads = mayShareThreads(call);
     if (limiter() != null || (isBounded && (holdsUntilTaken || !sharesThreads)) || isExpired()) {
       return null;
     }
-    Batch all = new Batch(this, entries, call);
+    boolean isWorked = sharesThreads && (isBounded || rejoin.starter().isPool());
+    Workers workers =
+        isWorked ? new Workers(this, entries, call, valuesOnly && observation == null) : null;
+    Batch all = workers == null ? new Batch(this, entries, call) : workers;
     synchronized (queue()) {
       if (stop != null) {
         return null;
       }
       submitted(all);
     }
-    if (isBounded) {
-      all.startWorkers(limit);
-    } else if (rejoin.starter().isPool() && sharesThreads) {
-      all.startGrowing();
-    } else {
+    if (workers == null) {
       all.startAll(untilInterrupted);
+    } else if (isBounded) {
+      workers.start(limit);
+    } else {
+      workers.startGrowing();
     }
     return all;
   }
 
   /** Starts a thread that runs subtasks of a batch. */
-  void startWorker(Batch worker) {
+  void startWorker(Workers worker) {
     rejoin.starter().start(worker, join.threads(settings().call()));
   }
 
@@ -343,6 +347,9 @@ non-sealed class Scope extends Submissions {
 
   /** A subtask has ended: frees its places, pushes it, wakes whoever waits for it. */
   void subtaskEnded(Subtask subtask) {
+    if (keeps(subtask)) {
+      return;
+    }
     if (observation != null) {
       observation.subtaskEnded(subtask);
     }
@@ -363,6 +370,16 @@ non-sealed class Scope extends Submissions {
     if (freed != null) {
       freed.startQueued();
     }
+    closeIfNothingIsLeft();
+  }
+
+  /** Hands on a subtask of which nobody but the owner wants to know that it has ended. */
+  void handOn(Subtask subtask) {
+    queue().push(subtask);
+    closeIfNothingIsLeft();
+  }
+
+  private void closeIfNothingIsLeft() {
     if (leavesRunning() && unfinished() == 0) {
       close();
     }

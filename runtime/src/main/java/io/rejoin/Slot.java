@@ -41,8 +41,11 @@ abstract sealed class Slot permits Subtask {
   }
 
   final Scope scope;
-  final int index;
-  final Object input;
+
+  /** With the input; written by whoever makes it, and by the worker that uses it again. */
+  int index;
+
+  Object input;
 
   /** Null before it begins, the thread that runs it, or a {@link State}. */
   volatile @Nullable Object state;

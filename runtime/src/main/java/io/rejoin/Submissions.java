@@ -79,6 +79,12 @@ abstract sealed class Submissions permits Scope {
     return queue.pollAll();
   }
 
+  /** Whether what came of it was kept elsewhere: it is handed on later, with others. */
+  final boolean keeps(Subtask ended) {
+    Batch all = batch;
+    return all != null && all.keeps(ended);
+  }
+
   /** Lets go of a subtask whose result went to the consumer. */
   final void forget(Subtask subtask) {
     Batch all = batch;

@@ -40,7 +40,10 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
   /** The next in the stack of completions; written by its pusher before the push. */
   @Nullable Subtask next;
 
-  /** How many are in the stack up to this one; as {@link #next}. */
+  /**
+   * How many ends are in the stack up to this one; as {@link #next}. Before the push: how many it
+   * stands for besides its own, written by its worker.
+   */
   int rank;
 
   /** Whether its thread was interrupted; written before the state is set to INTERRUPTED. */
@@ -59,6 +62,30 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
   Subtask(Scope scope, int index, Object input, Call<?, ?, ?> call) {
     super(scope, index, input);
     this.call = (Call<Object, ?, ?>) call;
+  }
+
+  /** One that has ended before anybody knew of it. */
+  static Subtask succeeded(
+      Scope scope, int index, Object input, Call<?, ?, ?> call, @Nullable Object value) {
+    Subtask made = new Subtask(scope, index, input, call);
+    made.slot = value;
+    made.state = State.SUCCEEDED;
+    return made;
+  }
+
+  /** Becomes the subtask of another input; for its worker, see {@link Workers}. */
+  @SuppressWarnings("unchecked") // as in the constructor
+  void again(int nextIndex, Object nextInput, Call<?, ?, ?> sameCall) {
+    index = nextIndex;
+    input = nextInput;
+    call = (Call<Object, ?, ?>) sameCall;
+    slot = null;
+    state = null;
+  }
+
+  /** Whether it has returned a value, and nobody has asked or told it anything. */
+  boolean isPlainSuccess() {
+    return isSuccess() && extras == null && reason == null;
   }
 
   // ---- running

@@ -23,8 +23,9 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 public class BatchClaimAgainstClaim {
   private final TestedScope scope = TestedScope.open();
   private final AtomicIntegerArray calls = new AtomicIntegerArray(4);
-  private final Batch batch =
-      new Batch(scope, new Object[] {0, 1, 2, 3}, (Integer at) -> calls.incrementAndGet(at));
+  private final Workers batch =
+      new Workers(
+          scope, new Object[] {0, 1, 2, 3}, (Integer at) -> calls.incrementAndGet(at), false);
 
   @Actor
   public void one() {

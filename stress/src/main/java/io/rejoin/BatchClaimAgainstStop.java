@@ -34,7 +34,7 @@ public class BatchClaimAgainstStop {
 
   @Actor
   public void start(LLL_Result r) {
-    r.r1 = scope.submitAll(new Object[] {0, 1, 2}, ignored -> "VALUE", true) != null;
+    r.r1 = scope.submitAll(new Object[] {0, 1, 2}, ignored -> "VALUE", true, false) != null;
   }
 
   @Actor
