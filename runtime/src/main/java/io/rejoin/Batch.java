@@ -169,10 +169,10 @@ final class Batch implements Runnable {
     }
   }
 
-  /** Adds what was claimed and has not ended. */
+  /** Adds what was claimed and was not handed on. */
   void addUnended(List<Subtask> all) {
     for (int i = 0; i < entries.length; i++) {
-      if (ENTRY.getVolatile(entries, i) instanceof Subtask subtask && !subtask.isOver()) {
+      if (ENTRY.getVolatile(entries, i) instanceof Subtask subtask && !subtask.isHandedOn()) {
         all.add(subtask);
       }
     }

@@ -2,6 +2,7 @@ package io.rejoin;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,20 @@ final class Observation {
     /** Written by the owner that gives it up; read by the thread that leaves. */
     private volatile @Nullable Span<SubtaskEvent> abandoned;
 
+    /** Set by whoever hands on its end; only that thread does. */
+    private final AtomicBoolean handedOn = new AtomicBoolean();
+
     private Seen(long submittedNanos) {
       this.submittedNanos = submittedNanos;
+    }
+
+    boolean isHandedOn() {
+      return handedOn.get();
+    }
+
+    /** Whether the current thread is to hand on its end. */
+    boolean claim() {
+      return handedOn.compareAndSet(false, true);
     }
   }
 
@@ -131,13 +144,16 @@ final class Observation {
     }
   }
 
-  void subtaskEnded(Subtask subtask) {
-    Outcome<?> outcome = subtask.outcome();
-    count(outcome).incrementAndGet();
+  /** Counts an end, before anybody can see it. */
+  void count(Subtask subtask) {
+    count(subtask.outcome()).incrementAndGet();
     if (subtask.reason() == Outcome.Reason.TIMEOUT) {
       late = true;
     }
-    end(subtask, outcome);
+  }
+
+  void subtaskEnded(Subtask subtask) {
+    end(subtask).run();
   }
 
   private AtomicInteger count(Outcome<?> outcome) {
@@ -158,17 +174,13 @@ final class Observation {
     listeners.tell(listener -> listener.subtaskAbandoned(event));
   }
 
-  /** An abandoned subtask has ended at last. */
-  void subtaskLeft(Subtask subtask) {
-    end(subtask, subtask.outcome());
-  }
-
-  private void end(Subtask subtask, Outcome<?> outcome) {
+  /** A subtask has ended, perhaps long after it was abandoned. Returns what tells the listeners. */
+  Runnable end(Subtask subtask) {
     Seen seen = subtask.seen();
     if (seen == null) {
-      return;
+      return () -> {};
     }
-    SubtaskEvent event = event(subtask, seen, now(), outcome);
+    SubtaskEvent event = event(subtask, seen, now(), subtask.outcome());
     Span<SubtaskEvent> ranOn = seen.abandoned;
     if (ranOn != null) {
       ranOn.commit(event);
@@ -177,7 +189,7 @@ final class Observation {
     if (ran != null) {
       ran.commit(event);
     }
-    listeners.tell(listener -> listener.subtaskEnded(event));
+    return () -> listeners.tell(listener -> listener.subtaskEnded(event));
   }
 
   private SubtaskEvent event(

@@ -135,6 +135,10 @@ non-sealed class Scope extends Submissions {
     return isTask;
   }
 
+  boolean isWatched() {
+    return observation != null;
+  }
+
   // ---- what is opened within a call of this
 
   /** When a join of this instance begins that is opened within a call of this scope. */
@@ -230,7 +234,9 @@ non-sealed class Scope extends Submissions {
       late |= seen != null;
       why = seen == null ? why : seen;
       to = launches(this, settings().limit());
-      if (!late) {
+      if (late) {
+        to.addLate(subtask);
+      } else {
         to.queue(subtask);
       }
     }
@@ -341,11 +347,26 @@ non-sealed class Scope extends Submissions {
     }
   }
 
-  /** A subtask has ended: frees its places, pushes it, wakes whoever waits for it. */
+  /** A subtask has ended: listeners are told, then it is handed on to whoever waits for it. */
   void subtaskEnded(Subtask subtask) {
-    if (observation != null) {
-      observation.subtaskEnded(subtask);
+    Observation watched = observation;
+    if (watched == null) {
+      handOn(subtask);
+      return;
     }
+    watched.count(subtask);
+    Grace given = grace();
+    if (given != null && given.isGivingUp() && subtask.takeFromListeners()) {
+      handOn(subtask); // nobody would take it from a listener any more
+    }
+    watched.subtaskEnded(subtask);
+    if (subtask.takeFromListeners()) { // else somebody did so meanwhile
+      handOn(subtask);
+    }
+  }
+
+  /** Frees the places of a subtask that has ended, pushes it, wakes whoever waits for it. Once. */
+  void handOn(Subtask subtask) {
     Predicate<Subtask> fatal = alarm;
     if (fatal != null && !subtask.isSuccess() && fatal.test(subtask)) {
       if (subtask.reason() == Reason.TIMEOUT) {
@@ -370,14 +391,15 @@ non-sealed class Scope extends Submissions {
 
   /** An abandoned subtask has left its thread. */
   void subtaskLeft(Subtask subtask) {
-    if (observation != null) {
-      observation.subtaskLeft(subtask);
-    }
+    Runnable telling = observation == null ? null : observation.end(subtask);
     rejoin.abandonedLeft();
     leavePlace(subtask);
     Launches freed = releasePermit(subtask);
     if (freed != null) {
       freed.startQueued(); // what was added to what stayed open
+    }
+    if (telling != null) {
+      telling.run(); // last, since nobody takes its place from a listener
     }
   }
 
