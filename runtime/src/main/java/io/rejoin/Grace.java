@@ -81,7 +81,7 @@ final class Grace {
    */
   void await(IntSupplier left, Supplier<List<Subtask>> rest) {
     if (scope.isWithin()) {
-      return; // a subtask that stops its own join cannot wait for itself
+      return; // what stops the join that it is part of cannot wait for itself
     }
     boolean interrupted = false;
     int phase = 0; // 0: hooks may be running, 1: everything is interrupted, 2: the rest is given up

@@ -84,7 +84,7 @@ final class Observation {
   void joinStarted() {
     if (!listeners.isEmpty()) {
       JoinEvent event = event(Duration.ZERO, null);
-      listeners.tell(listener -> listener.joinStarted(event));
+      listeners.tell(scope, listener -> listener.joinStarted(event));
     }
   }
 
@@ -94,7 +94,7 @@ final class Observation {
     if (span != null) {
       span.commit(event);
     }
-    listeners.tell(listener -> listener.joinEnded(event));
+    listeners.tell(scope, listener -> listener.joinEnded(event));
   }
 
   private JoinEvent event(Duration elapsed, @Nullable JoinOutcome outcome) {
@@ -140,7 +140,7 @@ final class Observation {
     seen.begun = true;
     if (!listeners.isEmpty()) {
       SubtaskEvent event = event(subtask, seen, seen.startNanos, null);
-      listeners.tell(listener -> listener.subtaskStarted(event));
+      listeners.tell(scope, listener -> listener.subtaskStarted(event));
     }
   }
 
@@ -171,7 +171,7 @@ final class Observation {
     }
     SubtaskEvent event = event(subtask, seen, now(), subtask.outcome());
     seen.abandoned = Recording.abandoned(event);
-    listeners.tell(listener -> listener.subtaskAbandoned(event));
+    listeners.tell(scope, listener -> listener.subtaskAbandoned(event));
   }
 
   /** A subtask has ended, perhaps long after it was abandoned. Returns what tells the listeners. */
@@ -189,7 +189,7 @@ final class Observation {
     if (ran != null) {
       ran.commit(event);
     }
-    return () -> listeners.tell(listener -> listener.subtaskEnded(event));
+    return () -> listeners.tell(scope, listener -> listener.subtaskEnded(event));
   }
 
   private SubtaskEvent event(

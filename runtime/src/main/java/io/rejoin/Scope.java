@@ -586,14 +586,18 @@ non-sealed class Scope extends Submissions {
     new Grace(this, why).stop(targets);
   }
 
-  /** Whether the current thread runs a subtask of this scope, however deep. */
+  /** Whether the current thread is at something that this scope waits for, however deep. */
   boolean isWithin() {
-    for (Subtask at = Current.get(); at != null; at = at.scope.parent) {
-      if (at.scope == this) {
-        return true;
-      }
+    return Current.isWithin(this);
+  }
+
+  /** Whether this is the other scope, or opened within a call of it, however deep. */
+  boolean isPartOf(Scope other) {
+    Scope at = this;
+    while (at != other && at.parent != null) {
+      at = at.parent.scope;
     }
-    return false;
+    return at == other;
   }
 
   // ---- finishing
