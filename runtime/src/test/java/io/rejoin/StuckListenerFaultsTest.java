@@ -292,6 +292,7 @@ class StuckListenerFaultsTest {
         Rejoin rejoin = on(on, listener).build()) {
       Completions<Integer, String> open =
           rejoin.join("told").waitFor(SECOND).each(List.of(0), Play::value).asCompleted();
+      Spin.until(() -> listener.told.size() == 1); // or it is cancelled before it begins
       until(() -> !logged.lines().isEmpty());
       Iterator<Completion<Integer, String>> iterator = open.iterator();
       assertThat(iterator.next().index()).isZero();
