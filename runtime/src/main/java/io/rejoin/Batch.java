@@ -126,10 +126,10 @@ sealed class Batch implements Ends permits Workers {
     }
   }
 
-  /** Adds what was claimed and has not ended. */
+  /** Adds what was claimed and was not handed on. */
   final void addUnended(List<Subtask> all) {
     for (int i = 0; i < entries.length; i++) {
-      if (ENTRY.getVolatile(entries, i) instanceof Subtask subtask && !subtask.isOver()) {
+      if (ENTRY.getVolatile(entries, i) instanceof Subtask subtask && !subtask.isHandedOn()) {
         all.add(subtask);
       }
     }

@@ -18,14 +18,33 @@ final class Current {
     return of(Thread.currentThread().getUncaughtExceptionHandler());
   }
 
-  /** Returns the handler as the subtask that it is; null if it is none. */
+  /** Returns the handler as the subtask that it is, or stands before; null if it is none. */
   static @Nullable Subtask of(@Nullable UncaughtExceptionHandler handler) {
-    return handler instanceof Subtask subtask ? subtask : null;
+    UncaughtExceptionHandler at = handler;
+    while (at instanceof Aside aside) {
+      at = aside.before();
+    }
+    return at instanceof Subtask subtask ? subtask : null;
   }
 
-  /** The thread has left the subtask. Leaves a handler alone that the call has put in place. */
-  static void leave(Thread me, Subtask subtask, @Nullable UncaughtExceptionHandler before) {
-    if (me.getUncaughtExceptionHandler() == subtask) {
+  /** Whether the thread is at anything that the scope waits for, however deep. */
+  static boolean isWithin(Scope scope) {
+    UncaughtExceptionHandler at = Thread.currentThread().getUncaughtExceptionHandler();
+    while (true) {
+      if (at instanceof Aside aside && aside.scope().isPartOf(scope)) {
+        return true;
+      } else if (at instanceof Aside aside) {
+        at = aside.before();
+      } else {
+        return at instanceof Subtask subtask && subtask.scope.isPartOf(scope);
+      }
+    }
+  }
+
+  /** The thread has left this. Leaves a handler alone that the code in it has put in place. */
+  static void leave(
+      Thread me, UncaughtExceptionHandler left, @Nullable UncaughtExceptionHandler before) {
+    if (me.getUncaughtExceptionHandler() == left) {
       me.setUncaughtExceptionHandler(before instanceof ThreadGroup ? null : before);
     }
   }

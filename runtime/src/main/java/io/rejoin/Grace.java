@@ -64,12 +64,12 @@ final class Grace {
     AtomicInteger at = new AtomicInteger(); // the targets before this one are over
     await(
         () -> {
-          while (at.get() < targets.size() && targets.get(at.get()).isOver()) {
+          while (at.get() < targets.size() && targets.get(at.get()).isHandedOn()) {
             at.incrementAndGet();
           }
           return targets.size() - at.get();
         },
-        () -> targets.stream().filter(subtask -> !subtask.isOver()).toList());
+        () -> targets.stream().filter(subtask -> !subtask.isHandedOn()).toList());
   }
 
   /**
@@ -81,7 +81,7 @@ final class Grace {
    */
   void await(IntSupplier left, Supplier<List<Subtask>> rest) {
     if (scope.isWithin()) {
-      return; // a subtask that stops its own join cannot wait for itself
+      return; // what stops the join that it is part of cannot wait for itself
     }
     boolean interrupted = false;
     int phase = 0; // 0: hooks may be running, 1: everything is interrupted, 2: the rest is given up
@@ -95,7 +95,7 @@ final class Grace {
       } else if (wake == Wake.TIMEOUT) {
         phase = 2;
         if (givingUp.compareAndSet(false, true)) {
-          abandon(rest.get()); // by one thread, so that one line in the log names all of it
+          giveUp(rest.get()); // by one thread, so that one line in the log names all of it
         }
       }
     }
@@ -111,8 +111,21 @@ final class Grace {
     rest.forEach(Subtask::interrupt);
   }
 
-  private void abandon(List<Subtask> rest) {
+  /** Whether what ends from now on may be missing among what is given up. */
+  boolean isGivingUp() {
+    return givingUp.get();
+  }
+
+  /**
+   * Gives up calls that have not ended, and listeners that have not returned from being told of the
+   * end of one.
+   *
+   * <p>The list was made after {@code givingUp} was set, under the lock under which work is added:
+   * what is not in it is added, and ended, by a thread that sees it set.
+   */
+  private void giveUp(List<Subtask> rest) {
     List<Subtask> abandoned = new ArrayList<>();
+    List<Subtask> untold = new ArrayList<>();
     for (Subtask subtask : rest) {
       scope.rejoin.abandonedStays(); // before it can leave
       if (subtask.abandon()) {
@@ -120,12 +133,23 @@ final class Grace {
         abandoned.add(subtask);
       } else {
         scope.rejoin.abandonedLeft();
+        if (subtask.takeFromListeners()) {
+          untold.add(subtask);
+        }
       }
     }
-    if (!abandoned.isEmpty()) {
-      List<String> names = abandoned.stream().map(Subtask::label).toList();
-      scope.rejoin.logAbandoned(scope.settings().name(), names); // before anybody sees the result
-      abandoned.forEach(scope::handOnAbandoned);
+    String name = scope.settings().name();
+    if (!untold.isEmpty()) {
+      scope.rejoin.logUntold(name, labels(untold)); // before anybody sees the result
     }
+    if (!abandoned.isEmpty()) {
+      scope.rejoin.logAbandoned(name, labels(abandoned)); // likewise
+    }
+    untold.forEach(scope::handOn);
+    abandoned.forEach(scope::handOnAbandoned);
+  }
+
+  private static List<String> labels(List<Subtask> subtasks) {
+    return subtasks.stream().map(Subtask::label).toList();
   }
 }

@@ -24,7 +24,7 @@ final class Launches {
   /** How many came to start subtasks and were not looked at by the thread that does. */
   private final AtomicInteger starting = new AtomicInteger();
 
-  /** Handed to a thread; those that are over are pruned now and then. */
+  /** Handed to a thread, or about to be ended; those handed on are pruned now and then. */
   private final List<Subtask> launched = new ArrayList<>();
 
   /** Waiting for a permit. */
@@ -105,16 +105,16 @@ final class Launches {
     synchronized (lock) {
       int more = taken - takenWhenPruned;
       if (more > PRUNE_FROM && more > launched.size() / 2) {
-        launched.removeIf(subtask -> subtask.isOver());
+        launched.removeIf(Subtask::isHandedOn);
         takenWhenPruned = taken;
       }
     }
   }
 
-  /** Adds what was started and has not ended. Under the lock. */
+  /** Adds what was started, or is ended without that, and was not handed on. Under the lock. */
   void addUnended(List<Subtask> all) {
     for (Subtask subtask : launched) {
-      if (!subtask.isOver()) {
+      if (!subtask.isHandedOn()) {
         all.add(subtask);
       }
     }
@@ -127,6 +127,17 @@ final class Launches {
 
   /** Forgets what waits for a permit: somebody ends it. Under the lock. */
   void clearQueued() {
+    backlog.forEach(this::addLate);
     backlog.clear();
+  }
+
+  /**
+   * Keeps one that somebody ends though it was never started, where listeners may hold it up: it is
+   * looked for here when it is to be taken from them. Under the lock.
+   */
+  void addLate(Subtask subtask) {
+    if (scope.isWatched()) {
+      launched.add(subtask);
+    }
   }
 }

@@ -15,13 +15,18 @@ final class Listeners {
     return listeners.isEmpty();
   }
 
-  void tell(Consumer<JoinListener> event) {
-    for (JoinListener listener : listeners) {
-      try {
-        event.accept(listener);
-      } catch (Throwable e) {
-        Log.warn("a join listener threw", e);
-      }
+  /** Tells of something in this scope. */
+  void tell(Scope scope, Consumer<JoinListener> event) {
+    if (!listeners.isEmpty()) {
+      Aside.run(scope, () -> listeners.forEach(listener -> tell(listener, event)));
+    }
+  }
+
+  private static void tell(JoinListener listener, Consumer<JoinListener> event) {
+    try {
+      event.accept(listener);
+    } catch (Throwable e) {
+      Log.warn("a join listener threw", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.rejoin;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,20 @@ final class Observation {
     /** Written by the owner that gives it up; read by the thread that leaves. */
     private volatile @Nullable Span<SubtaskEvent> abandoned;
 
+    /** Set by whoever hands on its end; only that thread does. */
+    private final AtomicBoolean handedOn = new AtomicBoolean();
+
     private Seen(long submittedNanos) {
       this.submittedNanos = submittedNanos;
+    }
+
+    boolean isHandedOn() {
+      return handedOn.get();
+    }
+
+    /** Whether the current thread is to hand on its end. */
+    boolean claim() {
+      return handedOn.compareAndSet(false, true);
     }
   }
 
@@ -71,7 +84,7 @@ final class Observation {
   void joinStarted() {
     if (!listeners.isEmpty()) {
       JoinEvent event = event(Duration.ZERO, null);
-      listeners.tell(listener -> listener.joinStarted(event));
+      listeners.tell(scope, listener -> listener.joinStarted(event));
     }
   }
 
@@ -81,7 +94,7 @@ final class Observation {
     if (span != null) {
       span.commit(event);
     }
-    listeners.tell(listener -> listener.joinEnded(event));
+    listeners.tell(scope, listener -> listener.joinEnded(event));
   }
 
   private JoinEvent event(Duration elapsed, @Nullable JoinOutcome outcome) {
@@ -127,17 +140,20 @@ final class Observation {
     seen.begun = true;
     if (!listeners.isEmpty()) {
       SubtaskEvent event = event(subtask, seen, seen.startNanos, null);
-      listeners.tell(listener -> listener.subtaskStarted(event));
+      listeners.tell(scope, listener -> listener.subtaskStarted(event));
+    }
+  }
+
+  /** Counts an end, before anybody can see it. */
+  void count(Subtask subtask) {
+    count(subtask.outcome()).incrementAndGet();
+    if (subtask.reason() == Outcome.Reason.TIMEOUT) {
+      late = true;
     }
   }
 
   void subtaskEnded(Subtask subtask) {
-    Outcome<?> outcome = subtask.outcome();
-    count(outcome).incrementAndGet();
-    if (subtask.reason() == Outcome.Reason.TIMEOUT) {
-      late = true;
-    }
-    end(subtask, outcome);
+    end(subtask).run();
   }
 
   private AtomicInteger count(Outcome<?> outcome) {
@@ -155,20 +171,16 @@ final class Observation {
     }
     SubtaskEvent event = event(subtask, seen, now(), subtask.outcome());
     seen.abandoned = Recording.abandoned(event);
-    listeners.tell(listener -> listener.subtaskAbandoned(event));
+    listeners.tell(scope, listener -> listener.subtaskAbandoned(event));
   }
 
-  /** An abandoned subtask has ended at last. */
-  void subtaskLeft(Subtask subtask) {
-    end(subtask, subtask.outcome());
-  }
-
-  private void end(Subtask subtask, Outcome<?> outcome) {
+  /** A subtask has ended, perhaps long after it was abandoned. Returns what tells the listeners. */
+  Runnable end(Subtask subtask) {
     Seen seen = subtask.seen();
     if (seen == null) {
-      return;
+      return () -> {};
     }
-    SubtaskEvent event = event(subtask, seen, now(), outcome);
+    SubtaskEvent event = event(subtask, seen, now(), subtask.outcome());
     Span<SubtaskEvent> ranOn = seen.abandoned;
     if (ranOn != null) {
       ranOn.commit(event);
@@ -177,7 +189,7 @@ final class Observation {
     if (ran != null) {
       ran.commit(event);
     }
-    listeners.tell(listener -> listener.subtaskEnded(event));
+    return () -> listeners.tell(scope, listener -> listener.subtaskEnded(event));
   }
 
   private SubtaskEvent event(

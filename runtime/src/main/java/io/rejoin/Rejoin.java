@@ -229,6 +229,12 @@ public final class Rejoin implements AutoCloseable {
         join, cancelGrace, String.join(", ", calls));
   }
 
+  void logUntold(String join, List<String> calls) {
+    Log.warn(
+        "{0}: a listener did not return within {1} from being told of the end of: {2}",
+        join, cancelGrace, String.join(", ", calls));
+  }
+
   /** Builds a {@link Rejoin}. For one thread. */
   public static final class Builder {
     private @Nullable Starter starter;

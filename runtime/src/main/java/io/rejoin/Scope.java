@@ -135,6 +135,10 @@ non-sealed class Scope extends Submissions {
     return isTask;
   }
 
+  boolean isWatched() {
+    return observation != null;
+  }
+
   // ---- what is opened within a call of this
 
   /** When a join of this instance begins that is opened within a call of this scope. */
@@ -230,7 +234,9 @@ non-sealed class Scope extends Submissions {
       late |= seen != null;
       why = seen == null ? why : seen;
       to = launches(this, settings().limit());
-      if (!late) {
+      if (late) {
+        to.addLate(subtask);
+      } else {
         to.queue(subtask);
       }
     }
@@ -345,14 +351,28 @@ non-sealed class Scope extends Submissions {
     }
   }
 
-  /** A subtask has ended: frees its places, pushes it, wakes whoever waits for it. */
+  /** A subtask has ended: listeners are told, then it is handed on to whoever waits for it. */
   void subtaskEnded(Subtask subtask) {
-    if (keeps(subtask)) {
+    Observation watched = observation;
+    if (watched == null) {
+      if (!keeps(subtask)) {
+        handOn(subtask);
+      }
       return;
     }
-    if (observation != null) {
-      observation.subtaskEnded(subtask);
+    watched.count(subtask);
+    Grace given = grace();
+    if (given != null && given.isGivingUp() && subtask.takeFromListeners()) {
+      handOn(subtask); // nobody would take it from a listener any more
     }
+    watched.subtaskEnded(subtask);
+    if (subtask.takeFromListeners()) { // else somebody did so meanwhile
+      handOn(subtask);
+    }
+  }
+
+  /** Frees the places of a subtask that has ended, pushes it, wakes whoever waits for it. Once. */
+  void handOn(Subtask subtask) {
     Predicate<Subtask> fatal = alarm;
     if (fatal != null && !subtask.isSuccess() && fatal.test(subtask)) {
       if (subtask.reason() == Reason.TIMEOUT) {
@@ -370,16 +390,6 @@ non-sealed class Scope extends Submissions {
     if (freed != null) {
       freed.startQueued();
     }
-    closeIfNothingIsLeft();
-  }
-
-  /** Hands on a subtask of which nobody but the owner wants to know that it has ended. */
-  void handOn(Subtask subtask) {
-    queue().push(subtask);
-    closeIfNothingIsLeft();
-  }
-
-  private void closeIfNothingIsLeft() {
     if (leavesRunning() && unfinished() == 0) {
       close();
     }
@@ -387,14 +397,15 @@ non-sealed class Scope extends Submissions {
 
   /** An abandoned subtask has left its thread. */
   void subtaskLeft(Subtask subtask) {
-    if (observation != null) {
-      observation.subtaskLeft(subtask);
-    }
+    Runnable telling = observation == null ? null : observation.end(subtask);
     rejoin.abandonedLeft();
     leavePlace(subtask);
     Launches freed = releasePermit(subtask);
     if (freed != null) {
       freed.startQueued(); // what was added to what stayed open
+    }
+    if (telling != null) {
+      telling.run(); // last, since nobody takes its place from a listener
     }
   }
 
@@ -581,14 +592,18 @@ non-sealed class Scope extends Submissions {
     new Grace(this, why).stop(targets);
   }
 
-  /** Whether the current thread runs a subtask of this scope, however deep. */
+  /** Whether the current thread is at something that this scope waits for, however deep. */
   boolean isWithin() {
-    for (Subtask at = Current.get(); at != null; at = at.scope.parent) {
-      if (at.scope == this) {
-        return true;
-      }
+    return Current.isWithin(this);
+  }
+
+  /** Whether this is the other scope, or opened within a call of it, however deep. */
+  boolean isPartOf(Scope other) {
+    Scope at = this;
+    while (at != other && at.parent != null) {
+      at = at.parent.scope;
     }
-    return false;
+    return at == other;
   }
 
   // ---- finishing

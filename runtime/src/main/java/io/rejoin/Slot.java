@@ -73,6 +73,24 @@ abstract sealed class Slot permits Subtask {
     return isEnd(state);
   }
 
+  /**
+   * Whether whoever waits for it finds it now, or as soon as a thread gets there that has no code
+   * of others before it: not while listeners are told of its end.
+   */
+  boolean isHandedOn() {
+    Observation.Seen watched = seen();
+    return isOver() && (watched == null || watched.isHandedOn() || isAbandoned());
+  }
+
+  /**
+   * Decides who hands on one that has ended and that listeners are told of: the thread that tells
+   * them, when they have returned, or before that an owner whose time is up. True for one of them.
+   */
+  boolean takeFromListeners() {
+    Observation.Seen watched = seen();
+    return watched != null && isOver() && !isAbandoned() && watched.claim();
+  }
+
   boolean isUnbegun() {
     return state == null;
   }

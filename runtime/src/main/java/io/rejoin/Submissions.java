@@ -143,7 +143,7 @@ abstract sealed class Submissions permits Scope {
     return all;
   }
 
-  /** What was started and has not ended. */
+  /** What was started and was not handed on as ended. */
   final List<Subtask> unended() {
     List<Subtask> all = new ArrayList<>();
     synchronized (queue) {

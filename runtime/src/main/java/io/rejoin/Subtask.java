@@ -447,7 +447,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     try {
       scope.background(
           () -> {
-            registered.runAll();
+            Aside.run(scope, registered::runAll);
             interrupt();
           });
     } catch (Throwable e) {

@@ -43,9 +43,9 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
           }
 
           @Override
-          void subtaskEnded(Subtask subtask) {
+          void handOn(Subtask subtask) {
             settled = true;
-            super.subtaskEnded(subtask);
+            super.handOn(subtask);
             over(subtask, subtask.isSuccess() ? null : subtask.exception());
           }
 

@@ -112,7 +112,7 @@ class CallFaultsTest {
   @EnumSource
   void callThatIsGivenUp_isLoggedBeforeItsFutureIsDone(On on) {
     VirtualClock clock = new VirtualClock();
-    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
     List<Boolean> done = new CopyOnWriteArrayList<>();
@@ -123,13 +123,13 @@ class CallFaultsTest {
               .join("deaf")
               .<Object, RuntimeException>call(
                   () -> {
-                    started.countDown();
+                    begun.countDown();
                     Spin.awaitStubbornly(released);
                     return "late";
                   })
               .createTask());
       CompletableFuture<Object> dependent = future.get().thenApply(value -> value);
-      Spin.awaitStubbornly(started);
+      Spin.awaitStubbornly(begun);
       Thread closer = new Thread(rejoin::close);
       closer.start();
       clock.awaitParked(1);

@@ -13,6 +13,14 @@ final class TestedScope extends Scope {
   static final Rejoin IDLE =
       Rejoin.builder().executor(task -> {}).timeSource(new BoundedParking()).build();
 
+  /** As {@link #IDLE}, with a listener. */
+  static final Rejoin WATCHED =
+      Rejoin.builder()
+          .executor(task -> {})
+          .timeSource(new BoundedParking())
+          .listener(new JoinListener() {})
+          .build();
+
   /** Is not reached, since time stands still. */
   static final Deadline NEVER = new Deadline("stress", Duration.ofNanos(1), 0, 1);
 
@@ -25,11 +33,15 @@ final class TestedScope extends Scope {
   private TestedScope(Join join, @Nullable Limiter limiter) {
     super(join, JoinKind.GATHER, null, null, false);
     this.limiter = limiter;
-    IDLE.closed(this); // or the instance would keep those of all iterations
+    rejoin.closed(this); // or the instance would keep those of all iterations
   }
 
   static TestedScope open() {
     return new TestedScope(IDLE.join("stress"), null);
+  }
+
+  static TestedScope watched() {
+    return new TestedScope(WATCHED.join("stress"), null);
   }
 
   static TestedScope limitedTo(int maxConcurrency) {
