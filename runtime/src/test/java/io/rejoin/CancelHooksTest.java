@@ -219,6 +219,7 @@ class CancelHooksTest {
   @Test
   void onCancel_bodyDoesNotEnd_isInterruptedAfterHalfTheGrace() {
     VirtualClock clock = new VirtualClock();
+    CountDownLatch running = new CountDownLatch(1);
     CountDownLatch hookRan = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
@@ -233,6 +234,7 @@ class CancelHooksTest {
                               Rejoin.onCancel(
                                   hookRan::countDown,
                                   () -> {
+                                    running.countDown();
                                     try {
                                       return Spin.<Integer>forever();
                                     } catch (InterruptedException e) {
@@ -241,6 +243,7 @@ class CancelHooksTest {
                                     }
                                   }))
                       .join());
+      Spin.awaitStubbornly(running);
       clock.awaitParked(1);
       clock.advance(Duration.ofSeconds(1));
       Spin.awaitStubbornly(hookRan);
