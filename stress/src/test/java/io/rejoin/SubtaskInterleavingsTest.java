@@ -63,10 +63,9 @@ class SubtaskInterleavingsTest {
 
     @Operation
     public void abandon() {
-      if (!subtask().isUnbegun() && subtask().abandon()) {
+      if (!subtask().isUnbegun() && scope.giveUp(subtask())) {
         ensure(!givenUp, "it was given up twice");
         givenUp = true;
-        scope.abandoned(subtask());
       }
     }
 
