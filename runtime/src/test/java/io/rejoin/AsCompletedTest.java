@@ -272,8 +272,9 @@ class AsCompletedTest {
   void completions_closedFromInsideACall_doesNotDeadlock() {
     List<Completions<Integer, Integer>> self = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(1);
+    Rejoin rejoin = Rejoin.builder().cancelGrace(Duration.ofDays(1)).build();
     Completions<Integer, Integer> completions =
-        Rejoin.shared()
+        rejoin
             .join("self")
             .each(
                 List.of(1),
@@ -295,6 +296,7 @@ class AsCompletedTest {
           }
         });
     completions.close();
+    rejoin.close();
   }
 
   @ParameterizedTest

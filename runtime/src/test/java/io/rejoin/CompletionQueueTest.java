@@ -35,6 +35,26 @@ class CompletionQueueTest {
     assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);
   }
 
+  @Test
+  void await_metAsItIsInterrupted_isReadyAndTheFlagStaysSet() {
+    Thread me = Thread.currentThread();
+    AtomicBoolean first = new AtomicBoolean(true);
+    CompletionQueue.Wake wake =
+        newQueue()
+            .await(
+                1,
+                null,
+                () -> {
+                  if (first.getAndSet(false)) {
+                    me.interrupt();
+                  }
+                  return !me.isInterrupted(); // comes true when the waiter has taken the flag
+                },
+                null);
+    assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   /** Between the two places where it keeps what has ended, another thread may see neither. */
   @Test
   void await_anotherTakesWhileItLooks_looksAgain() {

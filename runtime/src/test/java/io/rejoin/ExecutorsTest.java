@@ -133,6 +133,59 @@ class ExecutorsTest {
     }
   }
 
+  @Test
+  void callerRuns_callsThatAddMore_neitherOverflowNorHang() {
+    AtomicReference<Completions<Integer, Integer>> self = new AtomicReference<>();
+    try (Rejoin rejoin = Rejoin.builder().executor(Runnable::run).build();
+        Completions<Integer, Integer> completions =
+            rejoin
+                .join("caller")
+                .each(
+                    List.<Integer>of(),
+                    input -> {
+                      if (input < 100_000) {
+                        self.get().add(input + 1);
+                      }
+                      return input;
+                    })
+                .asCompleted()) {
+      self.set(completions);
+      completions.add(1);
+      int count = 0;
+      for (Completion<Integer, Integer> done : completions) {
+        assertThat(done.get()).isEqualTo(++count);
+      }
+      assertThat(count).isEqualTo(100_000);
+    }
+  }
+
+  @Test
+  void callerRuns_placeGetsFreeForMany_neitherOverflowsNorHangs() {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    try (Rejoin rejoin = Rejoin.builder().executor(Runnable::run).maxConcurrency(1).build()) {
+      Owner<Integer> first =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("first")
+                      .call(
+                          () -> {
+                            running.countDown();
+                            Spin.await(released);
+                            return 1;
+                          })
+                      .join());
+      Spin.awaitStubbornly(running);
+      Owner<List<Integer>> many =
+          Owner.start(() -> rejoin.join("many").each(inputs(100_000), i -> i).gather().join())
+              .awaitParked();
+      released.countDown();
+      assertThat(first.result()).isEqualTo(1);
+      assertThat(many.result()).hasSize(100_000);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void executor_rejectsTheKthStart_startedAreStoppedAndTheRejectionIsThrown(int k) {

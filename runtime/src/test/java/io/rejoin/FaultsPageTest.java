@@ -21,8 +21,16 @@ class FaultsPageTest {
   private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| .+ \\| .+ \\| (.+) \\|");
   private static final Pattern NAME = Pattern.compile("`(\\w+)#(\\w+)`");
 
-  private static List<Matcher> rows() throws IOException {
+  static List<Matcher> rows() throws IOException {
     return Files.readString(PAGE).lines().map(ROW::matcher).filter(Matcher::matches).toList();
+  }
+
+  /** The tests that a row names, each as {@code Class#method}. */
+  static List<String> testsIn(Matcher row) {
+    return NAME.matcher(row.group(2))
+        .results()
+        .map(name -> name.group(1) + "#" + name.group(2))
+        .toList();
   }
 
   private static boolean isTest(Method method) {

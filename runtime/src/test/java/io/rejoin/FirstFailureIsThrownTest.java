@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -44,6 +45,37 @@ class FirstFailureIsThrownTest {
       Throwable first = row.unwrapped(thrown, script.thrown(1));
       assertThat(first).isSameAs(script.thrown(1));
       assertThat(first.getSuppressed()).contains(script.thrown(0), script.thrown(2));
+    }
+  }
+
+  @Test
+  void several_thereWhenTheOwnerLooks_firstInTimeIsThrown() {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    IOException first = new IOException("first");
+    IOException second = new IOException("second");
+    List<CompletableFuture<String>> stages =
+        List.of(new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
+    try (Rejoin rejoin = Rejoin.builder().build()) {
+      Owner<Void> owner =
+          Owner.start(
+              () ->
+                  rejoin
+                      .join("several")
+                      .<CompletableFuture<String>, String, RuntimeException>each(
+                          stages, Call.stage()) // which the owner listens to before it waits
+                      .forEachCompleted(
+                          (input, result) -> {
+                            busy.countDown();
+                            Spin.await(go);
+                          })
+                      .join());
+      stages.get(0).complete("value");
+      Spin.awaitStubbornly(busy);
+      stages.get(2).completeExceptionally(first);
+      stages.get(1).completeExceptionally(second);
+      go.countDown();
+      assertThat(owner.thrown()).hasCause(first);
     }
   }
 

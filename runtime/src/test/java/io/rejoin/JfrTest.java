@@ -229,8 +229,9 @@ class JfrTest {
   /** The runtime and a small program run in a Java that has no module but the base. */
   @Test
   void jdkJfrIsAbsent_everythingWorks() throws Exception {
-    String classPath =
-        Path.of("target/classes") + File.pathSeparator + Path.of("target/test-classes");
+    Path classes = Path.of(OwnLoader.location(Rejoin.class).toURI());
+    Path tests = Path.of(OwnLoader.location(JfrTest.class).toURI());
+    String classPath = classes + File.pathSeparator + tests;
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,7 @@ class ListenerFaultsTest {
   void listenerBlocksAtAStart_isStoppedWithItsCall(On on) {
     VirtualClock clock = new VirtualClock();
     CountDownLatch blocked = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
     JoinListener blocking =
         new JoinListener() {
           @Override
@@ -163,6 +165,7 @@ class ListenerFaultsTest {
             try {
               Spin.forever();
             } catch (InterruptedException e) {
+              stopped.set(true);
               Thread.currentThread().interrupt(); // for the call
             }
           }
@@ -175,6 +178,7 @@ class ListenerFaultsTest {
       clock.awaitParked(1);
       clock.advance(SECOND);
       assertThat(owner.thrown()).isInstanceOf(JoinTimeoutException.class);
+      assertThat(stopped).isTrue();
       assertThat(rejoin.abandoned()).isZero();
     }
   }
@@ -184,6 +188,7 @@ class ListenerFaultsTest {
   void propagatorBlocksInOpen_isStoppedWithItsCall(On on) {
     VirtualClock clock = new VirtualClock();
     CountDownLatch blocked = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
     ContextPropagator<String, String> blocking =
         new ContextPropagator<>() {
           @Override
@@ -197,6 +202,7 @@ class ListenerFaultsTest {
             try {
               return Spin.forever();
             } catch (InterruptedException e) {
+              stopped.set(true);
               throw new IllegalStateException(e);
             }
           }
@@ -211,6 +217,7 @@ class ListenerFaultsTest {
       clock.awaitParked(1);
       clock.advance(SECOND);
       assertThat(owner.thrown()).isInstanceOf(JoinTimeoutException.class);
+      assertThat(stopped).isTrue();
       assertThat(rejoin.abandoned()).isZero();
     }
   }

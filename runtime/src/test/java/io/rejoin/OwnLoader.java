@@ -24,7 +24,7 @@ final class OwnLoader extends URLClassLoader {
   }
 
   /** Where the class was read from: classes and tests are in one module, but not in one place. */
-  private static URL location(Class<?> type) {
+  static URL location(Class<?> type) {
     String file = type.getName().replace('.', '/') + ".class";
     URL url = type.getClassLoader().getResource(file);
     try {

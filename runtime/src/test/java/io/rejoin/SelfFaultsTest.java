@@ -62,7 +62,7 @@ class SelfFaultsTest {
   @EnumSource
   void callClosesItsRejoin_doesNotWaitForItself(On on) {
     Play script = Play.of(Play.Act.HANG);
-    Rejoin rejoin = on.open();
+    Rejoin rejoin = on.builder().cancelGrace(Duration.ofDays(1)).build();
     Throwable thrown =
         catchThrowable(
             () ->

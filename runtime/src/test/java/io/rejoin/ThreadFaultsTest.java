@@ -158,7 +158,7 @@ class ThreadFaultsTest {
     AtomicInteger interrupted = new AtomicInteger();
     IllegalStateException failure = new IllegalStateException("receiver");
     try (Logged logged = new Logged();
-        Rejoin rejoin = on.open()) {
+        Rejoin rejoin = on.builder().cancelGrace(Duration.ofDays(1)).build()) {
       Throwable thrown =
           catchThrowable(
               () ->

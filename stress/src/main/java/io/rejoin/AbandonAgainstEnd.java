@@ -40,11 +40,7 @@ public class AbandonAgainstEnd {
 
   @Actor
   public void giveUp(LLLL_Result r) {
-    boolean givenUp = subtask.abandon();
-    if (givenUp) {
-      scope.abandoned(subtask);
-    }
-    r.r1 = givenUp;
+    r.r1 = scope.giveUp(subtask);
   }
 
   @Arbiter

@@ -62,6 +62,19 @@ final class TestedScope extends Scope {
         .orElseThrow();
   }
 
+  /** Gives one up, as whoever stops the scope does at the end of the grace; false if it ended. */
+  boolean giveUp(Subtask subtask) {
+    rejoin.abandonedStays();
+    boolean isGivenUp = subtask.abandon();
+    if (isGivenUp) {
+      abandoned(subtask);
+      handOnAbandoned(subtask);
+    } else {
+      rejoin.abandonedLeft();
+    }
+    return isGivenUp;
+  }
+
   /** Makes one that the scope does not know of before it ends. */
   Subtask loose(Call<Object, ?, ?> call) {
     return new Subtask(this, 0, 0, call);
