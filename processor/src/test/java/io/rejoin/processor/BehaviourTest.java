@@ -123,6 +123,30 @@ class BehaviourTest {
   }
 
   @Test
+  void togetherOfGenericCalls_infersThemFromOtherCalls() throws Exception {
+    assertThat(
+            run(
+                "record Page(List<? extends Number> numbers, Number first, Outcome<String> text,"
+                    + " Map<String, List<String>> index, Number wider) {}"
+                    + "List<? extends Number> numbers(int size); List<String> names(int size);"
+                    + "default <T> T first(List<T> numbers) { return numbers.get(0); }"
+                    + "default <T extends Comparable<? super T>> T max(Collection<? extends T> names)"
+                    + " { return Collections.max(names); }"
+                    + "default <E, C extends Collection<E>> Map<E, C> index(C names)"
+                    + " { return Map.of(names.iterator().next(), names); }"
+                    + "default <T> T wider(int size, T first, T rate) { return rate; }"
+                    + "@Gather({\"numbers\", \"first\", \"max\", \"index\", \"wider\"})"
+                    + " Page page(int size, List<String> names, double rate);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "public List<? extends Number> numbers(int size) { return List.of(size, 2L); }"
+                    + "public List<String> names(int size) { return List.of(); } });"
+                    + "Input.Page page = input.page(7, List.of(\"a\", \"b\"), 0.5);"
+                    + "return \"\" + page.numbers() + page.first() + page.text().get()"
+                    + " + page.index() + page.wider();"))
+        .isEqualTo("[7, 2]7b{a=[a, b]}0.5");
+  }
+
+  @Test
   void raceConsumerWaitTaskAndReceivers_comeBack() throws Exception {
     assertThat(
             run(

@@ -1,16 +1,12 @@
 package io.rejoin.processor.model;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.PrimitiveType;
@@ -130,6 +126,11 @@ public final class Language {
     return declared("java.lang.Object");
   }
 
+  /** Returns {@code RuntimeException}. */
+  public TypeMirror unchecked() {
+    return declared("java.lang.RuntimeException");
+  }
+
   /** Returns {@code Exception}. */
   public TypeMirror exception() {
     return declared("java.lang.Exception");
@@ -194,7 +195,7 @@ public final class Language {
   /** Whether an exception has to be declared. */
   public boolean isChecked(TypeMirror exception) {
     TypeMirror erased = types.erasure(exception);
-    return !types.isSubtype(erased, declared("java.lang.RuntimeException"))
+    return !types.isSubtype(erased, unchecked())
         && !types.isSubtype(erased, declared("java.lang.Error"));
   }
 
@@ -231,69 +232,5 @@ public final class Language {
             .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
             .toList();
     return found.size() == 1 ? found.get(0) : null;
-  }
-
-  /**
-   * Returns what a generic method's variables are when it is given arguments of these types; of
-   * kind none where the argument is not known.
-   */
-  public Map<Element, TypeMirror> infer(
-      ExecutableElement method, ExecutableType as, List<TypeMirror> arguments) {
-    Map<Element, TypeMirror> found = new HashMap<>();
-    if (!method.getTypeParameters().isEmpty()) {
-      for (int i = 0; i < Math.min(arguments.size(), as.getParameterTypes().size()); i++) {
-        unify(as.getParameterTypes().get(i), arguments.get(i), method, found);
-      }
-    }
-    return found;
-  }
-
-  private void unify(
-      TypeMirror formal, TypeMirror actual, ExecutableElement of, Map<Element, TypeMirror> found) {
-    if (formal instanceof TypeVariable variable) {
-      if (actual.getKind() != TypeKind.NONE
-          && of.getTypeParameters().contains(variable.asElement())) {
-        found.putIfAbsent(variable.asElement(), boxed(actual));
-      }
-    } else if (formal instanceof ArrayType array && actual instanceof ArrayType of2) {
-      unify(array.getComponentType(), of2.getComponentType(), of, found);
-    } else if (formal instanceof DeclaredType declared) {
-      String name = ((TypeElement) declared.asElement()).getQualifiedName().toString();
-      DeclaredType same = as(actual, name);
-      List<? extends TypeMirror> formals = declared.getTypeArguments();
-      if (same != null && same.getTypeArguments().size() == formals.size()) {
-        for (int i = 0; i < formals.size(); i++) {
-          unify(bound(formals.get(i)), bound(same.getTypeArguments().get(i)), of, found);
-        }
-      }
-    }
-  }
-
-  /** Returns the type with these variables replaced. */
-  public TypeMirror substitute(TypeMirror type, Map<Element, TypeMirror> by) {
-    if (by.isEmpty()) {
-      return type;
-    }
-    if (type instanceof TypeVariable variable) {
-      return by.getOrDefault(variable.asElement(), type);
-    }
-    if (type instanceof ArrayType array) {
-      return types.getArrayType(substitute(array.getComponentType(), by));
-    }
-    if (type instanceof WildcardType wildcard) {
-      TypeMirror above = wildcard.getExtendsBound();
-      TypeMirror below = wildcard.getSuperBound();
-      return types.getWildcardType(
-          above == null ? null : substitute(above, by),
-          below == null ? null : substitute(below, by));
-    }
-    if (type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
-      TypeMirror[] arguments =
-          declared.getTypeArguments().stream()
-              .map(argument -> substitute(argument, by))
-              .toArray(TypeMirror[]::new);
-      return types.getDeclaredType((TypeElement) declared.asElement(), arguments);
-    }
-    return type;
   }
 }

@@ -126,6 +126,11 @@ public enum Diagnostic {
       43,
       "%s: no call of %s takes %s and gives what a result of type %s holds. Its calls: %s.",
       "Declare such a call, or name the one that is meant in the annotation."),
+  UNTOLD_VARIABLE(
+      44,
+      "%s: the arguments of '%s' do not tell what its type variable %s is.",
+      "Give it arguments of types that do, or name a default method that calls it with the type"
+          + " that is meant."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;

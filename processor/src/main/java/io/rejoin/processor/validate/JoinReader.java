@@ -229,7 +229,20 @@ final class JoinReader {
       throw at(Diagnostic.REACTIVE, title(), name, Wording.shown(returned));
     }
     return new Call(
-        name, fit.method(), target, field, result, async, exceptions.checked(fit.thrown()));
+        name,
+        fit.method(),
+        target,
+        field,
+        result,
+        async,
+        fit.inferred().isExact(),
+        exceptions.checked(fit.thrown()));
+  }
+
+  /** Reports that nothing tells a type variable of the call. */
+  Report.Faulty untold(Element at, Applicable fit) {
+    return report.at(
+        at, Diagnostic.UNTOLD_VARIABLE, title(), fit.method().getSimpleName(), fit.untold());
   }
 
   private boolean isReactive(TypeMirror type) {

@@ -21,18 +21,21 @@ final class TaskReader {
     this.parameters = reader.parameters();
   }
 
+  /** A call that can be started, and how its arguments fit. */
+  private record Found(Call call, Applicable fit) {}
+
   Join read() {
     TypeMirror returned = reader.as.getReturnType();
     List<Call.Own> candidates = name.isEmpty() ? reader.own : reader.named(name);
     if (candidates.isEmpty()) {
       throw reader.unknownCall(name);
     }
-    List<Call> found = found(candidates, returned);
+    List<Found> found = found(candidates, returned);
     if (found.size() > 1) {
       throw reader.at(
           Diagnostic.AMBIGUOUS_CALL,
           reader.title(),
-          String.join(", ", found.stream().map(Call::name).toList()));
+          String.join(", ", found.stream().map(each -> each.call().name()).toList()));
     }
     if (found.isEmpty()) {
       throw reader.at(
@@ -44,8 +47,11 @@ final class TaskReader {
               ? "It would have to give " + Wording.shown(returned)
               : "It is declared as " + Wording.signature(candidates.get(0).method()));
     }
-    Call call = found.get(0);
+    Call call = found.get(0).call();
     if (!isGiven(call, returned)) {
+      if (found.get(0).fit().isUntold()) {
+        throw reader.untold(reader.method, found.get(0).fit());
+      }
       TypeMirror boxed = reader.language.boxed(call.result());
       throw reader.at(
           Diagnostic.WRONG_RESULT,
@@ -60,7 +66,7 @@ final class TaskReader {
         header, call, parameters.stream().map(JoinReader.Parameter::name).toList(), result);
   }
 
-  private List<Call> found(List<Call.Own> candidates, TypeMirror returned) {
+  private List<Found> found(List<Call.Own> candidates, TypeMirror returned) {
     List<TypeMirror> given = parameters.stream().map(JoinReader.Parameter::type).toList();
     List<Applicable> fits = new ArrayList<>();
     List<Call.Own> fitting = new ArrayList<>();
@@ -74,13 +80,13 @@ final class TaskReader {
     }
     List<Applicable> best =
         name.isEmpty() ? fits : Applicable.mostSpecific(fits, given.size(), reader.language);
-    List<Call> found = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
       if (best.contains(fits.get(i))) {
         Call.Own own = fitting.get(i);
         Call call = reader.call(fits.get(i), own.target(), own.field());
         if (!name.isEmpty() || (!own.isJoin() && isGiven(call, returned))) {
-          found.add(call);
+          found.add(new Found(call, fits.get(i)));
         }
       }
     }

@@ -178,7 +178,7 @@ final class Ways {
       TypeMirror result = found == null ? null : language.argument(found, 0);
       if (result != null) {
         Call call =
-            new Call("task", null, Call.Target.TASK, "", result, kind.getValue(), List.of());
+            new Call("task", null, Call.Target.TASK, "", result, kind.getValue(), true, List.of());
         return new Way(source, input, call, List.of(), null);
       }
     }
