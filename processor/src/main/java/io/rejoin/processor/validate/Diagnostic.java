@@ -131,6 +131,10 @@ public enum Diagnostic {
       "%s: the arguments of '%s' do not tell what its type variable %s is.",
       "Give it arguments of types that do, or name a default method that calls it with the type"
           + " that is meant."),
+  NO_CALL(
+      45,
+      "%s: '%s' is a %s method of %s, which is no call.",
+      "Make it a default method, or name a default method that calls it."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;

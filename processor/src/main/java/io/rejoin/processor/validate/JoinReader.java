@@ -8,16 +8,19 @@ import io.rejoin.processor.model.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one join: what holds for all of them, then what its kind needs. */
@@ -187,14 +190,44 @@ final class JoinReader {
 
   /** Reports at the annotation's value that there is no call of this name. */
   Report.Faulty unknownCall(String name) {
-    return atValue(
-        "value", Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name));
+    ExecutableElement hidden = hidden(type, name);
+    return hidden == null
+        ? atValue("value", Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name))
+        : atValue("value", Diagnostic.NO_CALL, title(), name, kindOf(hidden), placeOf(hidden));
   }
 
   /** Reports at a component that there is no call of its name. */
-  Report.Faulty unknownCall(String name, Element component) {
-    return report.at(
-        component, Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name));
+  Report.Faulty unknownCall(String name, Element at) {
+    ExecutableElement hidden = hidden(type, name);
+    return hidden == null
+        ? report.at(at, Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name))
+        : report.at(at, Diagnostic.NO_CALL, title(), name, kindOf(hidden), placeOf(hidden));
+  }
+
+  /** A method of the interface, or of one above it, that is nobody's to call on an object. */
+  private @Nullable ExecutableElement hidden(TypeElement in, String name) {
+    for (ExecutableElement each : ElementFilter.methodsIn(in.getEnclosedElements())) {
+      Set<Modifier> modifiers = each.getModifiers();
+      if (each.getSimpleName().contentEquals(name)
+          && (modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.PRIVATE))) {
+        return each;
+      }
+    }
+    for (TypeMirror above : in.getInterfaces()) {
+      ExecutableElement found = hidden(language.elementOf(above), name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static String kindOf(ExecutableElement hidden) {
+    return hidden.getModifiers().contains(Modifier.STATIC) ? "static" : "private";
+  }
+
+  private static String placeOf(ExecutableElement hidden) {
+    return Language.declaring(hidden).getSimpleName().toString();
   }
 
   private String near(String name) {
