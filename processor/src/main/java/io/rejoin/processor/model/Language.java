@@ -207,6 +207,11 @@ public final class Language {
     return new Members(this, type).methods();
   }
 
+  /** Whether a method that the type declares is one that every object has. */
+  public boolean isOfObject(TypeElement type, ExecutableElement method) {
+    return new Members(this, type).isOfObject(method);
+  }
+
   /** Returns the method as it is in this type, with the type's arguments put in. */
   public ExecutableType member(TypeMirror in, ExecutableElement method) {
     DeclaredType declaring = (DeclaredType) declaring(method).asType();

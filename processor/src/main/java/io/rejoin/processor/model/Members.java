@@ -113,7 +113,7 @@ final class Members {
   }
 
   /** Whether every object has the method, which interfaces may declare once more. */
-  private boolean isOfObject(ExecutableElement method) {
+  boolean isOfObject(ExecutableElement method) {
     TypeElement object = language.elementOf(language.object());
     return object.getEnclosedElements().contains(method)
         || (method.getModifiers().contains(Modifier.ABSTRACT)

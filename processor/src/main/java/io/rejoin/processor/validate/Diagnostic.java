@@ -135,6 +135,10 @@ public enum Diagnostic {
       45,
       "%s: '%s' is a %s method of %s, which is no call.",
       "Make it a default method, or name a default method that calls it."),
+  OF_OBJECT(
+      46,
+      "%s is on '%s', which every object has and the client leaves as it is.",
+      "Drop it, or declare a method of another name."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;
