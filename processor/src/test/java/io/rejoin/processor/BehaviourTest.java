@@ -147,6 +147,25 @@ class BehaviourTest {
   }
 
   @Test
+  void callThatSeveralInterfacesDeclare_promisesWhatAllOfThemDo() throws Exception {
+    assertThat(
+            run(
+                "interface Narrow { Long price(String s) throws IOException, TimeoutException; }"
+                    + "interface Quiet { Number price(String s) throws IOException; }"
+                    + "interface Both extends Narrow, Quiet {"
+                    + " @Gather(\"price\") List<Long> prices(List<String> s) throws IOException;"
+                    + " @Gather(\"price\") List<Long> of(List<Both> s, String at)"
+                    + " throws IOException; }",
+                "Input.Both both = new Input_BothClient(s -> 0L, s -> 1, s -> {"
+                    + " if (s.isEmpty()) throw new IOException(\"empty\"); return 2L; });"
+                    + "Long price = both.price(\"a\");"
+                    + "try { both.prices(List.of(\"\")); return null; } catch (IOException e) {"
+                    + " return price + e.getMessage() + both.prices(List.of(\"a\"))"
+                    + " + both.of(List.of(both), \"a\"); }"))
+        .isEqualTo("2empty[2][2]");
+  }
+
+  @Test
   void raceConsumerWaitTaskAndReceivers_comeBack() throws Exception {
     assertThat(
             run(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
@@ -53,19 +52,17 @@ public final class Inference {
   /**
    * Infers them.
    *
-   * @param as the method as it is in the interface
+   * @param as the generic method as it is in the interface
    * @param given the types of its arguments, of kind none where one is not known
    */
-  public Inference(
-      Language language, ExecutableElement method, ExecutableType as, List<TypeMirror> given) {
+  public Inference(Language language, ExecutableType as, List<TypeMirror> given) {
     this.language = language;
     this.by = new Substitution(language, facts.keySet(), found);
-    for (int i = 0; i < method.getTypeParameters().size(); i++) {
-      TypeParameterElement parameter = method.getTypeParameters().get(i);
-      facts.put(parameter, new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
-      TypeMirror upper = as.getTypeVariables().get(i).getUpperBound();
-      bounds.put(
-          parameter, upper instanceof IntersectionType many ? many.getBounds() : List.of(upper));
+    for (TypeVariable variable : as.getTypeVariables()) {
+      Element of = variable.asElement();
+      facts.put(of, new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+      TypeMirror upper = variable.getUpperBound();
+      bounds.put(of, upper instanceof IntersectionType many ? many.getBounds() : List.of(upper));
     }
     if (facts.isEmpty()) {
       return;

@@ -223,6 +223,11 @@ public final class Language {
     return (ExecutableType) types.asMemberOf((DeclaredType) in, method);
   }
 
+  /** Returns what the method throws in this type, with the type's arguments put in. */
+  public List<TypeMirror> thrown(TypeMirror in, ExecutableElement method) {
+    return new Thrown(this, (DeclaredType) in).by(method);
+  }
+
   /** Returns the single abstract method of a functional interface; null if it is none. */
   public @Nullable ExecutableElement functionOf(TypeMirror type) {
     if (type.getKind() != TypeKind.DECLARED) {

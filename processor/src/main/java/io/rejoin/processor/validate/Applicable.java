@@ -5,6 +5,7 @@ import io.rejoin.processor.model.Language;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method that can be called with arguments of certain types.
  *
+ * @param in the type that has it
  * @param method the method
- * @param as the method as it is in the interface
+ * @param as the method as it is there
  * @param inferred what its type variables are
  * @param formal its parameters, with what these are
  * @param phase in which of the language's phases the arguments fit
  */
 record Applicable(
+    DeclaredType in,
     ExecutableElement method,
     ExecutableType as,
     Inference inferred,
@@ -30,21 +33,23 @@ record Applicable(
 
   /** Returns the method with its variables inferred; null if it cannot be called so. */
   static @Nullable Applicable of(
-      Language language, ExecutableElement method, ExecutableType as, List<TypeMirror> given) {
-    Inference inferred = new Inference(language, method, as, given);
+      Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
+    ExecutableType as = language.member(in, method);
+    Inference inferred = new Inference(language, as, given);
     if (inferred.isContradictory()) {
       return null;
     }
     List<TypeMirror> formal = formal(as, inferred);
     int phase = phase(language, formal, method.isVarArgs(), given);
-    return phase == 0 ? null : new Applicable(method, as, inferred, formal, phase);
+    return phase == 0 ? null : new Applicable(in, method, as, inferred, formal, phase);
   }
 
   /** Returns the method with its variables inferred, whether it can be called so or not. */
   static Applicable asDeclared(
-      Language language, ExecutableElement method, ExecutableType as, List<TypeMirror> given) {
-    Inference inferred = new Inference(language, method, as, given);
-    return new Applicable(method, as, inferred, formal(as, inferred), STRICT);
+      Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
+    ExecutableType as = language.member(in, method);
+    Inference inferred = new Inference(language, as, given);
+    return new Applicable(in, method, as, inferred, formal(as, inferred), STRICT);
   }
 
   private static List<TypeMirror> formal(ExecutableType as, Inference inferred) {
@@ -59,8 +64,10 @@ record Applicable(
   }
 
   /** Its exceptions, likewise. */
-  List<TypeMirror> thrown() {
-    return as.getThrownTypes().stream().<TypeMirror>map(each -> inferred.result(each)).toList();
+  List<TypeMirror> thrown(Language language) {
+    return language.thrown(in, method).stream()
+        .<TypeMirror>map(each -> inferred.result(each))
+        .toList();
   }
 
   /** Whether its arguments contradict each other, so that nothing can be inferred. */
@@ -78,9 +85,9 @@ record Applicable(
     List<String> all =
         method.getTypeParameters().stream().map(each -> each.getSimpleName().toString()).toList();
     List<String> unknown =
-        method.getTypeParameters().stream()
-            .filter(each -> inferred.isUnknown(each.asType()))
-            .map(each -> each.getSimpleName().toString())
+        as.getTypeVariables().stream()
+            .filter(inferred::isUnknown)
+            .map(each -> each.asElement().getSimpleName().toString())
             .toList();
     return String.join(", ", unknown.isEmpty() ? all : unknown);
   }

@@ -51,8 +51,7 @@ final class Arguments {
           method.getTypeParameters().isEmpty() ? null : named(component, method, wanted);
       given.add(named == null ? language.types().getNoType(TypeKind.NONE) : typeOf(named));
     }
-    return Applicable.asDeclared(
-        language, method, language.member(reader.type.asType(), method), given);
+    return Applicable.asDeclared(language, reader.self(), method, given);
   }
 
   /** What has the name of an argument; null if nothing has. */

@@ -51,6 +51,11 @@ final class JoinReader {
     this.exceptions = new Exceptions(this);
   }
 
+  /** The interface as a type, its own type variables for its arguments. */
+  DeclaredType self() {
+    return (DeclaredType) type.asType();
+  }
+
   /** A parameter of the join that goes to the calls. */
   record Parameter(VariableElement element, TypeMirror type) {
     String name() {
@@ -67,10 +72,7 @@ final class JoinReader {
             durationParameter(),
             limit("maxConcurrency", 0, Diagnostic.NEGATIVE_LIMIT),
             isLeaveRunning(),
-            as.getThrownTypes().stream()
-                .filter(language::isChecked)
-                .<TypeMirror>map(e -> e)
-                .toList());
+            language.thrown(type.asType(), method).stream().filter(language::isChecked).toList());
     if (annotation.simpleName().equals("CreateTask")) {
       return new TaskReader(this, header).read();
     }
@@ -269,7 +271,7 @@ final class JoinReader {
         result,
         async,
         fit.inferred().isExact(),
-        exceptions.checked(fit.thrown()));
+        exceptions.checked(fit.thrown(language)));
   }
 
   /** Reports that nothing tells a type variable of the call. */

@@ -4,7 +4,6 @@ import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Join;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads a method that starts a call to be joined later. */
@@ -71,8 +70,7 @@ final class TaskReader {
     List<Applicable> fits = new ArrayList<>();
     List<Call.Own> fitting = new ArrayList<>();
     for (Call.Own own : candidates) {
-      ExecutableType as = reader.language.member(reader.type.asType(), own.method());
-      Applicable fit = Applicable.of(reader.language, own.method(), as, given);
+      Applicable fit = Applicable.of(reader.language, reader.self(), own.method(), given);
       if (fit != null && !own.method().equals(reader.method)) {
         fits.add(fit);
         fitting.add(own);
