@@ -39,7 +39,7 @@ public enum Diagnostic {
   SEVERAL_JOINS(11, "'%s' carries %s.", "Keep one of them: a method is joined in one way."),
   UNLIMITED_SOURCE(
       12,
-      "%s: '%s' is a %s, which may never end, and there is no limit.",
+      "%s: '%s' is %s, which may never end, and there is no limit.",
       "Add maxConcurrency = 16, or Integer.MAX_VALUE if no limit is wanted."),
   NOT_CLOSEABLE(
       13,
@@ -47,7 +47,7 @@ public enum Diagnostic {
       "Return a Stream or a Completions."),
   DURATION_PARAMETER(
       14,
-      "@WaitFor is on parameter '%s' of type %s.",
+      "@WaitFor is on parameter '%s'%s.",
       "Put it on one parameter of type java.time.Duration, without a value."),
   CYCLE(15, "%s: the calls wait for each other: %s.", "Break the circle with a parameter."),
   MISSING_ARGUMENT(

@@ -128,7 +128,7 @@ final class EachReader {
           Diagnostic.UNLIMITED_SOURCE,
           reader.title(),
           source.name(),
-          Wording.shown(source.type()));
+          Wording.withArticle(source.type()));
     }
   }
 

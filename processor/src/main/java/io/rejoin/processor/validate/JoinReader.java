@@ -135,16 +135,18 @@ final class JoinReader {
     for (VariableElement parameter : method.getParameters()) {
       Used used = Annotations.find(parameter, "WaitFor");
       if (used != null) {
-        if (!found.isEmpty()
-            || !Language.isType(parameter.asType(), "java.time.Duration")
-            || !used.text("value").isEmpty()) {
+        boolean isDuration = Language.isType(parameter.asType(), "java.time.Duration");
+        boolean isSecond = !found.isEmpty();
+        if (isSecond || !isDuration || !used.text("value").isEmpty()) {
           throw report.at(
               parameter,
               used.mirror(),
               used.written("value"),
               Diagnostic.DURATION_PARAMETER,
               parameter.getSimpleName(),
-              parameter.asType());
+              !isDuration
+                  ? " of type " + Wording.shown(parameter.asType())
+                  : isSecond ? " as on '" + found + "'" : " with a value of its own");
         }
         found = parameter.getSimpleName().toString();
       }

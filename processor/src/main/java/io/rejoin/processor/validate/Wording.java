@@ -16,6 +16,12 @@ final class Wording {
         .replaceAll(",(?! )", ", ");
   }
 
+  /** A type with "a" or "an" before it. */
+  static String withArticle(TypeMirror type) {
+    String shown = shown(type);
+    return ("AEIOU".indexOf(shown.charAt(0)) < 0 ? "a " : "an ") + shown;
+  }
+
   /** A type, a type variable with its bound. */
   static String bounded(TypeMirror type) {
     if (!(type instanceof TypeVariable variable)) {
