@@ -47,6 +47,8 @@ public interface Input<K extends Comparable<K>> {
 
   <T> Set<T> boxed(T size);
 
+  <T extends Object & Comparable<? super T>> T erased(T size);
+
   <T extends Comparable<T>> T same(T key);
 
   <T, X extends Exception> T checked(T key) throws X;

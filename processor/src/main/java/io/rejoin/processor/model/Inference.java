@@ -11,7 +11,6 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -61,8 +60,7 @@ public final class Inference {
     for (TypeVariable variable : as.getTypeVariables()) {
       Element of = variable.asElement();
       facts.put(of, new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
-      TypeMirror upper = variable.getUpperBound();
-      bounds.put(of, upper instanceof IntersectionType many ? many.getBounds() : List.of(upper));
+      bounds.put(of, Language.bounds(variable));
     }
     if (facts.isEmpty()) {
       return;

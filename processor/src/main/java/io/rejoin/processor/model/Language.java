@@ -7,6 +7,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.PrimitiveType;
@@ -107,6 +108,17 @@ public final class Language {
     return type instanceof TypeVariable variable ? upper(variable.getUpperBound()) : type;
   }
 
+  /** Returns the bounds of a type variable; several are the variable once more in Eclipse's. */
+  public static List<? extends TypeMirror> bounds(TypeVariable variable) {
+    TypeMirror upper = variable.getUpperBound();
+    boolean isAgain =
+        upper instanceof TypeVariable again && again.asElement().equals(variable.asElement());
+    boolean areSeveral = isAgain || upper.getKind() == TypeKind.INTERSECTION;
+    return areSeveral && variable.asElement() instanceof TypeParameterElement parameter
+        ? parameter.getBounds()
+        : List.of(upper);
+  }
+
   /** Whether the client of an interface could call the method of another type. */
   public boolean isCallable(ExecutableElement method, TypeElement from) {
     Set<Modifier> modifiers = method.getModifiers();
@@ -175,7 +187,7 @@ public final class Language {
       return null;
     }
     if (type instanceof TypeVariable variable) {
-      return as(variable.getUpperBound(), name);
+      return asOneOf(bounds(variable), name);
     }
     if (isType(type, name)) {
       return (DeclaredType) type;
@@ -183,8 +195,12 @@ public final class Language {
     if (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.INTERSECTION) {
       return null;
     }
-    for (TypeMirror above : types.directSupertypes(type)) {
-      DeclaredType found = as(above, name);
+    return asOneOf(types.directSupertypes(type), name);
+  }
+
+  private @Nullable DeclaredType asOneOf(List<? extends TypeMirror> all, String name) {
+    for (TypeMirror each : all) {
+      DeclaredType found = as(each, name);
       if (found != null) {
         return found;
       }
