@@ -105,7 +105,11 @@ public final class Language {
 
   /** Returns the bound of a type variable, as far up as it takes; else the type. */
   public TypeMirror upper(TypeMirror type) {
-    return type instanceof TypeVariable variable ? upper(variable.getUpperBound()) : type;
+    if (!(type instanceof TypeVariable variable)) {
+      return type;
+    }
+    List<? extends TypeMirror> bounds = bounds(variable);
+    return bounds.size() == 1 ? upper(bounds.get(0)) : variable.getUpperBound();
   }
 
   /** Returns the bounds of a type variable; several are the variable once more in Eclipse's. */
