@@ -8,4 +8,11 @@ public interface Input extends PriceApi {
 
   @Gather("price")
   List<Long> prices(List<String> skus);
+
+  interface Loads<K, V> {
+    V load(K key);
+
+    @Gather("load")
+    List<V> loads(List<K> keys);
+  }
 }

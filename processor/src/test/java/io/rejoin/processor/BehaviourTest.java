@@ -123,6 +123,49 @@ class BehaviourTest {
   }
 
   @Test
+  void togetherOfGenericCalls_infersThemFromOtherCalls() throws Exception {
+    assertThat(
+            run(
+                "record Page(List<? extends Number> numbers, Number first, Outcome<String> text,"
+                    + " Map<String, List<String>> index, Number wider) {}"
+                    + "List<? extends Number> numbers(int size); List<String> names(int size);"
+                    + "default <T> T first(List<T> numbers) { return numbers.get(0); }"
+                    + "default <T extends Comparable<? super T>> T max(Collection<? extends T> names)"
+                    + " { return Collections.max(names); }"
+                    + "default <E, C extends Collection<E>> Map<E, C> index(C names)"
+                    + " { return Map.of(names.iterator().next(), names); }"
+                    + "default <T> T wider(int size, T first, T rate) { return rate; }"
+                    + "@Gather({\"numbers\", \"first\", \"max\", \"index\", \"wider\"})"
+                    + " Page page(int size, List<String> names, double rate);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "public List<? extends Number> numbers(int size) { return List.of(size, 2L); }"
+                    + "public List<String> names(int size) { return List.of(); } });"
+                    + "Input.Page page = input.page(7, List.of(\"a\", \"b\"), 0.5);"
+                    + "return \"\" + page.numbers() + page.first() + page.text().get()"
+                    + " + page.index() + page.wider();"))
+        .isEqualTo("[7, 2]7b{a=[a, b]}0.5");
+  }
+
+  @Test
+  void callThatSeveralInterfacesDeclare_promisesWhatAllOfThemDo() throws Exception {
+    assertThat(
+            run(
+                "interface Narrow { Long price(String s) throws IOException, TimeoutException; }"
+                    + "interface Quiet { Number price(String s) throws IOException; }"
+                    + "interface Both extends Narrow, Quiet {"
+                    + " @Gather(\"price\") List<Long> prices(List<String> s) throws IOException;"
+                    + " @Gather(\"price\") List<Long> of(List<Both> s, String at)"
+                    + " throws IOException; }",
+                "Input.Both both = new Input_BothClient(s -> 0L, s -> 1, s -> {"
+                    + " if (s.isEmpty()) throw new IOException(\"empty\"); return 2L; });"
+                    + "Long price = both.price(\"a\");"
+                    + "try { both.prices(List.of(\"\")); return null; } catch (IOException e) {"
+                    + " return price + e.getMessage() + both.prices(List.of(\"a\"))"
+                    + " + both.of(List.of(both), \"a\"); }"))
+        .isEqualTo("2empty[2][2]");
+  }
+
+  @Test
   void raceConsumerWaitTaskAndReceivers_comeBack() throws Exception {
     assertThat(
             run(
@@ -143,5 +186,75 @@ class BehaviourTest {
                     + ".append(input.start(\"ccc\").get()).append(input.tasks(List.of(() -> 4)))"
                     + ".append(input.trimmed(List.of(\" t \"))).toString();"))
         .isEqualTo("atrue2023[4][t]");
+  }
+
+  @Test
+  void waitFor_holdsInItsFourPlaces() throws Exception {
+    assertThat(
+            run(
+                "interface Api { String redeclared(String s); }"
+                    + "static String never(String s) { try { new CountDownLatch(1).await();"
+                    + " return s; } catch (InterruptedException e) {"
+                    + " throw new IllegalStateException(e); } }"
+                    + "interface All extends Api {"
+                    + " String call(String s);"
+                    + " @Gather(\"call\") @WaitFor(\"20ms\")"
+                    + " List<Outcome<String>> join(List<String> s);"
+                    + " @WaitFor(\"20ms\") String redeclared(String s);"
+                    + " @Gather(\"redeclared\") List<Outcome<String>> calls(List<String> s);"
+                    + " @WaitFor(\"20ms\") default String own(String s) { return never(s); }"
+                    + " @Gather(\"own\") List<Outcome<String>> owns(List<String> s);"
+                    + " @Gather(\"call\") @WaitFor(\"1h\") List<Outcome<String>> given("
+                    + " List<String> s, @WaitFor Duration timeout);"
+                    + " @Gather(\"quick\") List<Outcome<String>> open("
+                    + " List<String> s, @WaitFor Duration timeout);"
+                    + " default String quick(String s) { return s; } }",
+                "Input.All all = new Input_AllClient(Input::never, Input::never);"
+                    + "List<Object> seen = new ArrayList<>(); List<String> s = List.of(\"a\");"
+                    + "seen.addAll(all.join(s)); seen.addAll(all.calls(s)); seen.addAll(all.owns(s));"
+                    + "seen.addAll(all.given(s, Duration.ofMillis(20)));"
+                    + "try { all.own(\"a\"); } catch (JoinTimeoutException e) { seen.add(e.name()); }"
+                    + "try { all.redeclared(\"a\"); }"
+                    + " catch (JoinTimeoutException e) { seen.add(e.name()); }"
+                    + "String reasons = \"\"; for (Object each : seen)"
+                    + " reasons += each instanceof Outcome.Cancelled<?> it ? it.reason() + \" \" : each;"
+                    + "return reasons + all.open(s, null).get(0).get();"))
+        .isEqualTo("TIMEOUT TIMEOUT TIMEOUT TIMEOUT All.ownAll.redeclareda");
+  }
+
+  @Test
+  void callsFromEverywhere_areMadeWhereTheyBelong() throws Exception {
+    assertThat(
+            run(
+                "interface Loader<K, V> { V load(K key) throws IOException; }"
+                    + "interface Namer { String name(int id); String name(String at); }"
+                    + "interface Joined { int size(String s);"
+                    + " @Gather(\"size\") int[] sizes(String... s); }"
+                    + "interface All<T> extends Loader<T, List<T>>, Namer, Joined {"
+                    + " T more(T one, int[] at);"
+                    + " default String twice(Boolean s) { return \"\" + s + s; }"
+                    + " @Gather(\"load\") Map<T, List<T>> loads(Set<T> keys) throws IOException;"
+                    + " @Gather(\"name\") List<String> names(int... ids);"
+                    + " @Gather(\"name\") String[] named(Iterable<String> at);"
+                    + " @Gather List<String> inferred(List<Boolean> texts);"
+                    + " @Gather(\"sizes\") List<int[]> nested(List<String[]> s);"
+                    + " @Gather(\"more\") List<T> mores(@Each List<T> ones, int[] at);"
+                    + " @CreateTask(\"names\") CompletableFuture<List<String>> later(int... ids);"
+                    + " @Gather(\"intValue\") List<Integer> ints(List<? extends Number> numbers);"
+                    + " @Race <X> X ready(List<CompletableFuture<X>> futures); }",
+                "Input.All<Long> all = new Input_AllClient<Long>(k -> List.of(k, k),"
+                    + " new Input.Namer() {"
+                    + " public String name(int id) { return \"n\" + id; }"
+                    + " public String name(String at) { return \"at\" + at; } },"
+                    + " new Input_AllClient.Calls<Long>() {"
+                    + " public int size(String s) { return s.length(); }"
+                    + " public Long more(Long one, int[] at) { return one + at[0]; } });"
+                    + "return \"\" + all.loads(Set.of(4L)) + all.names(1, 2)"
+                    + " + Arrays.toString(all.named(List.of(\"x\"))) + all.inferred(List.of(true))"
+                    + " + Arrays.toString(all.nested(Collections.singletonList("
+                    + " new String[] {\"a\", \"bb\"})).get(0)) + all.mores(List.of(1L), new int[] {5})"
+                    + " + all.later(3).get() + all.ints(List.of(2.5))"
+                    + " + all.ready(List.of(CompletableFuture.completedFuture(\"r\")));"))
+        .isEqualTo("{4=[4, 4]}[n1, n2][atx][truetrue][1, 2][6][n3][2]r");
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
@@ -15,6 +17,8 @@ import javax.tools.JavaFileObject;
  */
 final class Goldens {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
 
   private Goldens() {}
 
@@ -35,8 +39,9 @@ final class Goldens {
     for (Path file : files(name)) {
       String type = file.getFileName().toString().replace(".java", "");
       String source = Files.readString(file);
-      String in = source.replaceAll("(?s).*?package ([\\w.]+);.*", "$1");
-      inputs.add(JavaFileObjects.forSourceString(in + "." + type, source));
+      Matcher in = PACKAGE.matcher(source);
+      inputs.add(
+          JavaFileObjects.forSourceString(in.find() ? in.group(1) + "." + type : type, source));
     }
     return inputs;
   }

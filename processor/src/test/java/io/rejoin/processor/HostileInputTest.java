@@ -170,4 +170,45 @@ class HostileInputTest {
     assertThat(compilation).succeededWithoutWarnings();
     assertThat(compilation.generatedSourceFiles()).hasSize(depth);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<T> T b(Enum<?> a)",
+        "<T> T b(Class<T> a)",
+        "<T extends Enum<T>> T b(Class<T> a)",
+        "<T extends Enum<T>> List<T> b(Class<? extends T> a)",
+        "<T extends Comparable<T>> T b(Comparable<T> a)",
+        "<T extends Comparable<? super T>> Object b(Collection<? extends T> a)",
+        "<A, B extends A, C extends List<? extends B>> A b(C a)",
+        "<A extends B, B> Map<A, ? super B> b(Map<? extends A, B[]> a)",
+        "<T> T[] b(T[][] a)",
+        "<T extends Object & Comparable<T>> T b(List<T> a)",
+        "<T, X extends Exception> T b(Function<? super T, ? extends T> a) throws X"
+      })
+  void anyGenericCall_ofAnyGenericArgument_isValidOrAnErrorOfOurs(String call) {
+    for (String given :
+        new String[] {
+          "Enum<?>",
+          "Class<?>",
+          "Class<? extends Thread.State>",
+          "Class<Thread.State>",
+          "Comparable<?>",
+          "List<? super Integer>",
+          "ArrayList<? extends List<?>>",
+          "Map<?, ? extends Number[]>",
+          "Map<String, Integer[]>",
+          "Function<? super String, ? extends CharSequence>",
+          "int[][]",
+          "String[][]",
+          "List<? extends Comparable<? super Integer>>"
+        }) {
+      Compilation compilation =
+          compile(
+              given + " a(); " + call + "; record R(" + given + " a, Object b) {} @Gather R r();");
+      assertThat(compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)))
+          .as(call + " of " + given)
+          .allSatisfy(text -> assertThat(text).startsWith("[RJ0").doesNotContain("[RJ099]"));
+    }
+  }
 }

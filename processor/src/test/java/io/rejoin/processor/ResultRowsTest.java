@@ -223,6 +223,100 @@ class ResultRowsTest {
             new Row("Completions<String, Long>", "[a+1]", "[-none]")));
   }
 
+  /** The result is what the consumer was given. */
+  @Test
+  void asCompleted_withAConsumer() throws Exception {
+    List<List<String>> rows =
+        List.of(
+            List.of("Consumer<Long>", "it -> got.add(it)", "[1]", "!none"),
+            List.of("Consumer<? super Number>", "it -> got.add(it)", "[1]", "!none"),
+            List.of("Consumer<? super Outcome<Long>>", "it -> got.add(it)", "[+1]", "[-none]"),
+            List.of("Consumer<Completion<String, Long>>", "it -> got.add(it)", "[a+1]", "[-none]"),
+            List.of("BiConsumer<String, Long>", "(s, it) -> got.add(s + it)", "[a1]", "!none"),
+            List.of(
+                "BiConsumer<? super String, ? super Outcome<Long>>",
+                "(s, it) -> { got.add(s); got.add(it); }",
+                "[a +1]",
+                "[-none]"),
+            List.of("LongConsumer", "it -> got.add(it)", "[1]", "!none"),
+            List.of("ObjLongConsumer<String>", "(s, it) -> got.add(s + it)", "[a1]", "!none"),
+            List.of("Sink", "it -> { throw new TimeoutException(\"full\"); }", "!full", "!none"));
+    StringBuilder joins =
+        new StringBuilder(PRICE)
+            .append("interface Sink { void take(Number it) throws TimeoutException; }");
+    StringBuilder body = new StringBuilder(SHOW);
+    body.append("Input input = new InputClient(").append(PRICES).append(");\n");
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> row = rows.get(i);
+      joins.append(
+          "@AsCompleted(\"price\") void m%d(List<String> skus, %s sink)%s;\n"
+              .formatted(
+                  i,
+                  row.get(0),
+                  row.get(3).startsWith("!") ? " throws IOException, TimeoutException" : ""));
+      for (String sku : List.of("a", "")) {
+        body.append(
+            "seen.add(show.call(() -> { List<Object> got = new ArrayList<>();"
+                + " input.m%d(List.of(\"%s\"), %s); return got; }));\n"
+                    .formatted(i, sku, row.get(1)));
+      }
+      expected.add(row.get(2));
+      expected.add(row.get(3));
+    }
+    Object seen = Programs.run(folder, joins.toString(), body.append("return seen;").toString());
+    assertThat(seen).isEqualTo(expected);
+  }
+
+  @Test
+  void gather_ofEachPrimitive() throws Exception {
+    StringBuilder calls = new StringBuilder();
+    StringBuilder body = new StringBuilder("Input input = new InputClient();");
+    body.append("List<String> seen = new ArrayList<>(); List<String> s = List.of(\"1\", \"2\");");
+    List<String> expected = new ArrayList<>();
+    for (List<String> row :
+        List.of(
+            List.of("boolean", "s.equals(\"1\")", "[true, false]"),
+            List.of("byte", "Byte.parseByte(s)", "[1, 2]"),
+            List.of("short", "Short.parseShort(s)", "[1, 2]"),
+            List.of("char", "s.charAt(0)", "[1, 2]"),
+            List.of("int", "Integer.parseInt(s)", "[1, 2]"),
+            List.of("long", "Long.parseLong(s)", "[1, 2]"),
+            List.of("float", "Float.parseFloat(s)", "[1.0, 2.0]"),
+            List.of("double", "Double.parseDouble(s)", "[1.0, 2.0]"))) {
+      String type = row.get(0);
+      calls.append("default %1$s %1$s1(String s) { return %2$s; }\n".formatted(type, row.get(1)));
+      calls.append("@Gather(\"%1$s1\") %1$s[] %1$ss(List<String> s);\n".formatted(type));
+      calls.append(
+          "@Gather(\"%1$s1\") CompletionStage<%1$s[]> %1$sf(List<String> s);\n".formatted(type));
+      body.append(
+          ("seen.add(Arrays.toString(input.%1$ss(s)));"
+                  + "seen.add(Arrays.toString(input.%1$sf(s).toCompletableFuture().get()));\n")
+              .formatted(type));
+      expected.add(row.get(2));
+      expected.add(row.get(2));
+    }
+    body.append("return seen;");
+    Object seen = Programs.run(folder, calls.toString(), body.toString());
+    assertThat(seen).isEqualTo(expected);
+  }
+
+  @Test
+  void race_forTheFirstToEnd() throws Exception {
+    check(
+        new Table(
+            "@Race(value = \"price\", returnWhen = ReturnWhen.FIRST_COMPLETED)",
+            SKUS,
+            PRICE,
+            PRICES,
+            "List.of(\"a\", \"slow\")",
+            "List.of(\"\", \"slow\")"),
+        Row.alsoInFutures(
+            new Row("Long", "1", "!none"),
+            new Row("Outcome<Long>", "+1", "-none"),
+            new Row("Completion<String, Long>", "a+1", "-none")));
+  }
+
   @Test
   void waiting() throws Exception {
     for (String condition :

@@ -25,7 +25,11 @@ final class Components {
         }
       }
       case "jakarta" -> {
-        type.addAnnotation(ClassName.get("jakarta.inject", "Singleton"));
+        ClassName dependent = ClassName.get("jakarta.enterprise.context", "Dependent");
+        boolean isDependent = // what is generic may be nothing else in CDI
+            !client.type().getTypeParameters().isEmpty()
+                && language.elements().getTypeElement(dependent.canonicalName()) != null;
+        type.addAnnotation(isDependent ? dependent : ClassName.get("jakarta.inject", "Singleton"));
         ClassName typed = ClassName.get("jakarta.enterprise.inject", "Typed");
         if (language.elements().getTypeElement(typed.canonicalName()) != null) {
           type.addAnnotation(

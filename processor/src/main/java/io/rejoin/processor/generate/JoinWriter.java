@@ -9,7 +9,6 @@ import io.rejoin.processor.model.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -83,9 +82,8 @@ final class JoinWriter {
   }
 
   /** The body of a call that has a deadline of its own. */
-  CodeBlock deadline(Call.Own call, ExecutableType as, CodeBlock made) {
+  CodeBlock deadline(Call.Own call, TypeMirror returned, List<TypeMirror> thrown, CodeBlock made) {
     Set<String> taken = Names.parameters(call.method());
-    TypeMirror returned = as.getReturnType();
     boolean isVoid = returned.getKind() == TypeKind.VOID;
     Call.Async async =
         language.as(returned, "java.util.concurrent.CompletionStage") != null
@@ -98,16 +96,12 @@ final class JoinWriter {
     if (async != Call.Async.NO) {
       links.add(Code.call(".createTask"));
     } else {
-      List<TypeMirror> declared =
-          as.getThrownTypes().stream()
-              .filter(language::isChecked)
-              .<TypeMirror>map(each -> each)
-              .toList();
-      long thrown =
+      List<TypeMirror> declared = thrown.stream().filter(language::isChecked).toList();
+      long several =
           declared.stream()
               .filter(each -> !Language.isType(each, "java.lang.InterruptedException"))
               .count();
-      links.add(new Ending(language).join(declared, thrown > 1));
+      links.add(new Ending(language).join(declared, several > 1));
     }
     CodeBlock field = CodeBlock.of("$L", Names.reference(names.fieldOf(call.method()), taken));
     return statement(isVoid ? "" : "return ", new Code.Chain(field, links));

@@ -53,7 +53,11 @@ final class MethodWriter {
         overriding(method, new Warnings(language).declaring(method).using(method));
     return call.waitFor() == null
         ? written.addStatement("$L$L", isVoid ? "" : "return ", made).build()
-        : written.addCode(new JoinWriter(language, names).deadline(call, as(method), made)).build();
+        : written
+            .addCode(
+                new JoinWriter(language, names)
+                    .deadline(call, as(method).getReturnType(), thrown(method), made))
+            .build();
   }
 
   /** Writes a join. */
@@ -116,7 +120,7 @@ final class MethodWriter {
           parameters.get(i).getSimpleName().toString());
     }
     written.varargs(method.isVarArgs());
-    as.getThrownTypes().forEach(each -> written.addException(TypeNames.of(each)));
+    thrown(method).forEach(each -> written.addException(TypeNames.of(each)));
   }
 
   /**
@@ -128,6 +132,10 @@ final class MethodWriter {
    */
   private TypeName named(TypeMirror declared, TypeMirror seen) {
     return TypeNames.of(language.types().isSameType(declared, seen) ? declared : seen);
+  }
+
+  private List<TypeMirror> thrown(ExecutableElement method) {
+    return language.thrown(client.type().asType(), method);
   }
 
   private ExecutableType as(ExecutableElement method) {

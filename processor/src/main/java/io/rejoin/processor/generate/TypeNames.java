@@ -70,8 +70,7 @@ final class TypeNames {
 
   /** Returns a type parameter with its bounds. */
   static TypeVariableName parameter(TypeParameterElement parameter) {
-    TypeName[] bounds = parameter.getBounds().stream().map(TypeNames::of).toArray(TypeName[]::new);
-    return TypeVariableName.get(parameter.getSimpleName().toString(), bounds);
+    return variable(parameter.getSimpleName().toString(), parameter.getBounds());
   }
 
   /** Returns a type parameter as it is seen in an interface that inherits its method. */
@@ -79,8 +78,20 @@ final class TypeNames {
     TypeMirror bound = seen.getUpperBound();
     List<? extends TypeMirror> bounds =
         bound instanceof IntersectionType several ? several.getBounds() : List.of(bound);
-    return TypeVariableName.get(
-        seen.asElement().getSimpleName().toString(),
-        bounds.stream().map(TypeNames::of).toArray(TypeName[]::new));
+    return variable(seen.asElement().getSimpleName().toString(), bounds);
+  }
+
+  /**
+   * JavaPoet drops {@code Object} from bounds. Before others it decides what the variable is erased
+   * to, and so whether a method overrides the other, so it goes by a name that JavaPoet does not
+   * know.
+   */
+  private static TypeVariableName variable(String name, List<? extends TypeMirror> bounds) {
+    List<TypeName> names = new ArrayList<>();
+    bounds.forEach(each -> names.add(of(each)));
+    if (names.size() > 1 && names.get(0).equals(ClassName.OBJECT)) {
+      names.set(0, ClassName.get("", "Object"));
+    }
+    return TypeVariableName.get(name, names.toArray(TypeName[]::new));
   }
 }

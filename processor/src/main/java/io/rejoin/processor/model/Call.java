@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field of the collaborator, where that is the target
  * @param result what it gives: {@code T}, not the future around it
  * @param async whether it hands out a future
+ * @param isExact whether the compiler infers just that result, where the method is generic
  * @param exceptions the checked exceptions that it throws, without interruptions
  */
 public record Call(
@@ -24,13 +25,15 @@ public record Call(
     String field,
     TypeMirror result,
     Async async,
+    boolean isExact,
     List<TypeMirror> exceptions) {
   /**
    * Whether the compiler captures what the call gives, so that it fits in nothing that has the type
    * as an argument: a {@code List<capture of ?>} is no {@code List<?>} there.
    */
   public boolean isCaptured() {
-    return Language.hasWildcard(result)
+    return !isExact
+        || Language.hasWildcard(result)
         || (method != null && Language.hasWildcard(method.getReturnType()));
   }
 

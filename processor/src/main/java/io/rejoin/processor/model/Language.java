@@ -1,16 +1,13 @@
 package io.rejoin.processor.model;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.PrimitiveType;
@@ -108,7 +105,22 @@ public final class Language {
 
   /** Returns the bound of a type variable, as far up as it takes; else the type. */
   public TypeMirror upper(TypeMirror type) {
-    return type instanceof TypeVariable variable ? upper(variable.getUpperBound()) : type;
+    if (!(type instanceof TypeVariable variable)) {
+      return type;
+    }
+    List<? extends TypeMirror> bounds = bounds(variable);
+    return bounds.size() == 1 ? upper(bounds.get(0)) : variable.getUpperBound();
+  }
+
+  /** Returns the bounds of a type variable; several are the variable once more in Eclipse's. */
+  public static List<? extends TypeMirror> bounds(TypeVariable variable) {
+    TypeMirror upper = variable.getUpperBound();
+    boolean isAgain =
+        upper instanceof TypeVariable again && again.asElement().equals(variable.asElement());
+    boolean areSeveral = isAgain || upper.getKind() == TypeKind.INTERSECTION;
+    return areSeveral && variable.asElement() instanceof TypeParameterElement parameter
+        ? parameter.getBounds()
+        : List.of(upper);
   }
 
   /** Whether the client of an interface could call the method of another type. */
@@ -128,6 +140,11 @@ public final class Language {
   /** Returns {@code Object}. */
   public TypeMirror object() {
     return declared("java.lang.Object");
+  }
+
+  /** Returns {@code RuntimeException}. */
+  public TypeMirror unchecked() {
+    return declared("java.lang.RuntimeException");
   }
 
   /** Returns {@code Exception}. */
@@ -174,7 +191,7 @@ public final class Language {
       return null;
     }
     if (type instanceof TypeVariable variable) {
-      return as(variable.getUpperBound(), name);
+      return asOneOf(bounds(variable), name);
     }
     if (isType(type, name)) {
       return (DeclaredType) type;
@@ -182,8 +199,12 @@ public final class Language {
     if (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.INTERSECTION) {
       return null;
     }
-    for (TypeMirror above : types.directSupertypes(type)) {
-      DeclaredType found = as(above, name);
+    return asOneOf(types.directSupertypes(type), name);
+  }
+
+  private @Nullable DeclaredType asOneOf(List<? extends TypeMirror> all, String name) {
+    for (TypeMirror each : all) {
+      DeclaredType found = as(each, name);
       if (found != null) {
         return found;
       }
@@ -194,7 +215,7 @@ public final class Language {
   /** Whether an exception has to be declared. */
   public boolean isChecked(TypeMirror exception) {
     TypeMirror erased = types.erasure(exception);
-    return !types.isSubtype(erased, declared("java.lang.RuntimeException"))
+    return !types.isSubtype(erased, unchecked())
         && !types.isSubtype(erased, declared("java.lang.Error"));
   }
 
@@ -206,6 +227,11 @@ public final class Language {
     return new Members(this, type).methods();
   }
 
+  /** Whether a method that the type declares is one that every object has. */
+  public boolean isOfObject(TypeElement type, ExecutableElement method) {
+    return new Members(this, type).isOfObject(method);
+  }
+
   /** Returns the method as it is in this type, with the type's arguments put in. */
   public ExecutableType member(TypeMirror in, ExecutableElement method) {
     DeclaredType declaring = (DeclaredType) declaring(method).asType();
@@ -215,6 +241,11 @@ public final class Language {
       return (ExecutableType) method.asType();
     }
     return (ExecutableType) types.asMemberOf((DeclaredType) in, method);
+  }
+
+  /** Returns what the method throws in this type, with the type's arguments put in. */
+  public List<TypeMirror> thrown(TypeMirror in, ExecutableElement method) {
+    return new Thrown(this, (DeclaredType) in).by(method);
   }
 
   /** Returns the single abstract method of a functional interface; null if it is none. */
@@ -231,69 +262,5 @@ public final class Language {
             .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
             .toList();
     return found.size() == 1 ? found.get(0) : null;
-  }
-
-  /**
-   * Returns what a generic method's variables are when it is given arguments of these types; of
-   * kind none where the argument is not known.
-   */
-  public Map<Element, TypeMirror> infer(
-      ExecutableElement method, ExecutableType as, List<TypeMirror> arguments) {
-    Map<Element, TypeMirror> found = new HashMap<>();
-    if (!method.getTypeParameters().isEmpty()) {
-      for (int i = 0; i < Math.min(arguments.size(), as.getParameterTypes().size()); i++) {
-        unify(as.getParameterTypes().get(i), arguments.get(i), method, found);
-      }
-    }
-    return found;
-  }
-
-  private void unify(
-      TypeMirror formal, TypeMirror actual, ExecutableElement of, Map<Element, TypeMirror> found) {
-    if (formal instanceof TypeVariable variable) {
-      if (actual.getKind() != TypeKind.NONE
-          && of.getTypeParameters().contains(variable.asElement())) {
-        found.putIfAbsent(variable.asElement(), boxed(actual));
-      }
-    } else if (formal instanceof ArrayType array && actual instanceof ArrayType of2) {
-      unify(array.getComponentType(), of2.getComponentType(), of, found);
-    } else if (formal instanceof DeclaredType declared) {
-      String name = ((TypeElement) declared.asElement()).getQualifiedName().toString();
-      DeclaredType same = as(actual, name);
-      List<? extends TypeMirror> formals = declared.getTypeArguments();
-      if (same != null && same.getTypeArguments().size() == formals.size()) {
-        for (int i = 0; i < formals.size(); i++) {
-          unify(bound(formals.get(i)), bound(same.getTypeArguments().get(i)), of, found);
-        }
-      }
-    }
-  }
-
-  /** Returns the type with these variables replaced. */
-  public TypeMirror substitute(TypeMirror type, Map<Element, TypeMirror> by) {
-    if (by.isEmpty()) {
-      return type;
-    }
-    if (type instanceof TypeVariable variable) {
-      return by.getOrDefault(variable.asElement(), type);
-    }
-    if (type instanceof ArrayType array) {
-      return types.getArrayType(substitute(array.getComponentType(), by));
-    }
-    if (type instanceof WildcardType wildcard) {
-      TypeMirror above = wildcard.getExtendsBound();
-      TypeMirror below = wildcard.getSuperBound();
-      return types.getWildcardType(
-          above == null ? null : substitute(above, by),
-          below == null ? null : substitute(below, by));
-    }
-    if (type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
-      TypeMirror[] arguments =
-          declared.getTypeArguments().stream()
-              .map(argument -> substitute(argument, by))
-              .toArray(TypeMirror[]::new);
-      return types.getDeclaredType((TypeElement) declared.asElement(), arguments);
-    }
-    return type;
   }
 }

@@ -112,8 +112,17 @@ final class Members {
     }
   }
 
+  /** Returns all abstract declarations of the method, in the type and above it. */
+  List<ExecutableElement> declarations(ExecutableElement method) {
+    Map<Element, Integer> places = new LinkedHashMap<>();
+    addInOrder(type, places);
+    return ElementFilter.methodsIn(places.keySet()).stream()
+        .filter(each -> isAbstract(each) && isSame(method, each))
+        .toList();
+  }
+
   /** Whether every object has the method, which interfaces may declare once more. */
-  private boolean isOfObject(ExecutableElement method) {
+  boolean isOfObject(ExecutableElement method) {
     TypeElement object = language.elementOf(language.object());
     return object.getEnclosedElements().contains(method)
         || (method.getModifiers().contains(Modifier.ABSTRACT)

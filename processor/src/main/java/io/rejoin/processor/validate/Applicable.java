@@ -1,13 +1,11 @@
 package io.rejoin.processor.validate;
 
+import io.rejoin.processor.model.Inference;
 import io.rejoin.processor.model.Language;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method that can be called with arguments of certain types.
  *
+ * @param in the type that has it
  * @param method the method
- * @param formal its parameters, with what its type variables are
- * @param returned its result, likewise
- * @param thrown its exceptions, likewise
+ * @param as the method as it is there
+ * @param inferred what its type variables are
+ * @param formal its parameters, with what these are
  * @param phase in which of the language's phases the arguments fit
  */
 record Applicable(
+    DeclaredType in,
     ExecutableElement method,
+    ExecutableType as,
+    Inference inferred,
     List<TypeMirror> formal,
-    TypeMirror returned,
-    List<TypeMirror> thrown,
     int phase) {
   private static final int STRICT = 1;
   private static final int LOOSE = 2;
@@ -33,41 +33,63 @@ record Applicable(
 
   /** Returns the method with its variables inferred; null if it cannot be called so. */
   static @Nullable Applicable of(
-      Language language, ExecutableElement method, ExecutableType as, List<TypeMirror> given) {
-    Map<Element, TypeMirror> inferred = language.infer(method, as, given);
-    for (TypeParameterElement parameter : method.getTypeParameters()) {
-      TypeMirror found = inferred.get(parameter);
-      for (TypeMirror bound : parameter.getBounds()) {
-        if (found != null
-            && !language.types().isSubtype(found, language.substitute(bound, inferred))) {
-          return null;
-        }
-      }
-    }
-    List<TypeMirror> formal = new ArrayList<>();
-    as.getParameterTypes().forEach(each -> formal.add(language.substitute(each, inferred)));
-    int phase = phase(language, formal, method.isVarArgs(), given);
-    if (phase == 0) {
+      Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
+    ExecutableType as = language.member(in, method);
+    Inference inferred = new Inference(language, as, given);
+    if (inferred.isContradictory()) {
       return null;
     }
-    List<TypeMirror> thrown = new ArrayList<>();
-    as.getThrownTypes().forEach(each -> thrown.add(language.substitute(each, inferred)));
-    TypeMirror returned = language.substitute(as.getReturnType(), inferred);
-    return new Applicable(method, formal, returned, thrown, phase);
+    List<TypeMirror> formal = formal(as, inferred);
+    int phase = phase(language, formal, method.isVarArgs(), given);
+    return phase == 0 ? null : new Applicable(in, method, as, inferred, formal, phase);
   }
 
-  /** Returns the method as it is declared, with these variables replaced, whatever it is given. */
+  /** Returns the method with its variables inferred, whether it can be called so or not. */
   static Applicable asDeclared(
-      Language language,
-      ExecutableElement method,
-      ExecutableType as,
-      Map<Element, TypeMirror> inferred) {
-    List<TypeMirror> formal = new ArrayList<>();
-    as.getParameterTypes().forEach(each -> formal.add(language.substitute(each, inferred)));
-    List<TypeMirror> thrown = new ArrayList<>();
-    as.getThrownTypes().forEach(each -> thrown.add(language.substitute(each, inferred)));
-    TypeMirror returned = language.substitute(as.getReturnType(), inferred);
-    return new Applicable(method, formal, returned, thrown, STRICT);
+      Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
+    ExecutableType as = language.member(in, method);
+    Inference inferred = new Inference(language, as, given);
+    return new Applicable(in, method, as, inferred, formal(as, inferred), STRICT);
+  }
+
+  private static List<TypeMirror> formal(ExecutableType as, Inference inferred) {
+    return as.getParameterTypes().stream()
+        .<TypeMirror>map(each -> inferred.parameter(each))
+        .toList();
+  }
+
+  /** Its result, with what its type variables are. */
+  TypeMirror returned() {
+    return inferred.result(as.getReturnType());
+  }
+
+  /** Its exceptions, likewise. */
+  List<TypeMirror> thrown(Language language) {
+    return language.thrown(in, method).stream()
+        .<TypeMirror>map(each -> inferred.result(each))
+        .toList();
+  }
+
+  /** Whether its arguments contradict each other, so that nothing can be inferred. */
+  boolean isContradictory() {
+    return inferred.isContradictory();
+  }
+
+  /** Whether its result names a type variable that its arguments do not tell. */
+  boolean isUntold() {
+    return isContradictory() || inferred.isUnknown(as.getReturnType());
+  }
+
+  /** The names of the type variables that its arguments do not tell. */
+  String untold() {
+    List<String> all =
+        method.getTypeParameters().stream().map(each -> each.getSimpleName().toString()).toList();
+    List<String> unknown =
+        as.getTypeVariables().stream()
+            .filter(inferred::isUnknown)
+            .map(each -> each.asElement().getSimpleName().toString())
+            .toList();
+    return String.join(", ", unknown.isEmpty() ? all : unknown);
   }
 
   private static int phase(

@@ -1,32 +1,79 @@
 package io.rejoin.processor.validate;
 
+import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Join.Argument;
 import io.rejoin.processor.model.Language;
 import io.rejoin.processor.validate.JoinReader.Parameter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what gives the arguments of the calls of a together join. */
 final class Arguments {
   private final JoinReader reader;
   private final Language language;
   private final List<Parameter> parameters;
+  private final Components components;
 
-  /** What each component's call gives, without the future around it. */
-  private final Map<String, TypeMirror> givenBy;
-
-  Arguments(JoinReader reader, List<Parameter> parameters, Map<String, TypeMirror> givenBy) {
+  Arguments(JoinReader reader, Components components) {
     this.reader = reader;
     this.language = reader.language;
-    this.parameters = parameters;
-    this.givenBy = givenBy;
+    this.parameters = reader.parameters();
+    this.components = components;
+  }
+
+  /** The components of the join, which give arguments too. */
+  interface Components {
+    /** Returns their names, in their order. */
+    Collection<String> names();
+
+    /** Returns what a component's call gives, without the future around it. */
+    TypeMirror given(String name);
+
+    /** Reports if nobody knows what a component's call gives. */
+    void ensureTold(String name);
+  }
+
+  /** Returns a component's call, its type variables inferred from what its arguments name. */
+  Applicable called(String component, Call.Own own) {
+    ExecutableElement method = own.method();
+    List<TypeMirror> given = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      String wanted = parameter.getSimpleName().toString();
+      Argument named =
+          method.getTypeParameters().isEmpty() ? null : named(component, method, wanted);
+      given.add(named == null ? language.types().getNoType(TypeKind.NONE) : typeOf(named));
+    }
+    return Applicable.asDeclared(language, reader.self(), method, given);
+  }
+
+  /** What has the name of an argument; null if nothing has. */
+  private @Nullable Argument named(String component, ExecutableElement method, String wanted) {
+    boolean hasNames = language.hasNames(method);
+    boolean isParameter = parameters.stream().anyMatch(each -> each.name().equals(wanted));
+    if (hasNames && language.hasNames(reader.method) && isParameter) {
+      return new Argument(wanted, false);
+    }
+    return hasNames && !wanted.equals(component) && components.names().contains(wanted)
+        ? new Argument(wanted, true)
+        : null;
+  }
+
+  private TypeMirror typeOf(Argument argument) {
+    return argument.isPart()
+        ? components.given(argument.name())
+        : parameters.stream()
+            .filter(each -> each.name().equals(argument.name()))
+            .map(Parameter::type)
+            .findFirst()
+            .orElseThrow();
   }
 
   /** Returns where each argument of a component's call comes from; mistakes are shown there. */
@@ -46,17 +93,13 @@ final class Arguments {
       VariableElement parameter,
       TypeMirror type) {
     String wanted = parameter.getSimpleName().toString();
-    boolean hasNames = language.hasNames(method);
-    for (Parameter given : parameters) {
-      if (hasNames && language.hasNames(reader.method) && given.name().equals(wanted)) {
-        ensureFits(at, method, wanted, type, given.type());
-        return new Argument(wanted, false);
+    Argument named = named(component, method, wanted);
+    if (named != null) {
+      if (named.isPart()) {
+        components.ensureTold(wanted);
       }
-    }
-    TypeMirror byName = hasNames ? givenBy.get(wanted) : null;
-    if (byName != null && !wanted.equals(component)) {
-      ensureFits(at, method, wanted, type, byName);
-      return new Argument(wanted, true);
+      ensureFits(at, method, wanted, type, typeOf(named));
+      return named;
     }
     return byType(component, at, method, wanted, type);
   }
@@ -70,7 +113,7 @@ final class Arguments {
           reader.title(),
           name,
           method.getSimpleName(),
-          Wording.shown(type),
+          Wording.bounded(type),
           Wording.shown(given));
     }
   }
@@ -84,12 +127,11 @@ final class Arguments {
           found.add(new Argument(given.name(), false));
         }
       }
-      givenBy.forEach(
-          (name, given) -> {
-            if (!name.equals(component) && language.types().isSameType(given, type)) {
-              found.add(new Argument(name, true));
-            }
-          });
+      for (String name : components.names()) {
+        if (!name.equals(component) && language.types().isSameType(components.given(name), type)) {
+          found.add(new Argument(name, true));
+        }
+      }
     }
     if (found.size() == 1) {
       return found.get(0);

@@ -14,7 +14,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +70,10 @@ final class Collaborators {
 
   /** The first super-interface whose object can make the call; null if none can. */
   private @Nullable Collaborator owner(ExecutableElement method, Map<String, Collaborator> supers) {
-    ExecutableType here = language.member(type.asType(), method);
     for (Collaborator above : supers.values()) {
       DeclaredType aboveType = (DeclaredType) Objects.requireNonNull(above.type());
       for (ExecutableElement theirs : language.methods((TypeElement) aboveType.asElement())) {
-        boolean same =
-            theirs.equals(method)
-                || (theirs.getSimpleName().equals(method.getSimpleName())
-                    && language.types().isSubsignature(here, language.member(aboveType, theirs)));
-        if (same && !isNarrower(here, language.member(aboveType, theirs))) {
+        if (isSame(method, aboveType, theirs) && !isNarrower(method, aboveType, theirs)) {
           return above;
         }
       }
@@ -87,17 +81,29 @@ final class Collaborators {
     return null;
   }
 
-  private boolean isNarrower(ExecutableType here, ExecutableType theirs) {
+  private boolean isSame(ExecutableElement method, DeclaredType above, ExecutableElement theirs) {
+    return theirs.equals(method)
+        || (theirs.getSimpleName().equals(method.getSimpleName())
+            && language
+                .types()
+                .isSubsignature(
+                    language.member(type.asType(), method), language.member(above, theirs)));
+  }
+
+  /** Whether the method promises more here than it does there. */
+  private boolean isNarrower(
+      ExecutableElement method, DeclaredType above, ExecutableElement theirs) {
+    TypeMirror here = language.member(type.asType(), method).getReturnType();
     boolean result =
-        here.getReturnType().getKind() != TypeKind.VOID
-            && !language.types().isSubtype(theirs.getReturnType(), here.getReturnType());
+        here.getKind() != TypeKind.VOID
+            && !language.types().isSubtype(language.member(above, theirs).getReturnType(), here);
+    List<TypeMirror> declared = language.thrown(type.asType(), method);
     boolean exceptions =
-        theirs.getThrownTypes().stream()
+        language.thrown(above, theirs).stream()
             .filter(language::isChecked)
             .anyMatch(
                 thrown ->
-                    here.getThrownTypes().stream()
-                        .noneMatch(declared -> language.types().isSubtype(thrown, declared)));
+                    declared.stream().noneMatch(each -> language.types().isSubtype(thrown, each)));
     return result || exceptions;
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -52,27 +51,27 @@ final class Consumer {
 
   /** Returns what it takes, the result last. */
   List<TypeMirror> takes() {
-    return opened().getParameterTypes().stream()
+    return reader.language.member(opened(), method).getParameterTypes().stream()
         .<TypeMirror>map(each -> reader.language.bound(each))
         .toList();
   }
 
-  /** Its method, wildcards of its type opened to what they take. */
-  private ExecutableType opened() {
+  /** Its type, wildcards opened to what they take. */
+  private DeclaredType opened() {
     Language language = reader.language;
     DeclaredType type = (DeclaredType) parameter.type();
     TypeMirror[] opened =
         type.getTypeArguments().stream().map(language::bound).toArray(TypeMirror[]::new);
-    DeclaredType plain =
-        opened.length == 0
-            ? type
-            : language.types().getDeclaredType((TypeElement) type.asElement(), opened);
-    return language.member(plain, method);
+    return opened.length == 0
+        ? type
+        : language.types().getDeclaredType((TypeElement) type.asElement(), opened);
   }
 
   /** Reports its checked exceptions that the join does not declare. */
   void ensureDeclared(Join.Header header) {
     reader.exceptions.ensureDeclared(
-        header, parameter.name(), reader.exceptions.checked(opened().getThrownTypes()));
+        header,
+        parameter.name(),
+        reader.exceptions.checked(reader.language.thrown(opened(), method)));
   }
 }

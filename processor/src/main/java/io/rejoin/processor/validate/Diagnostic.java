@@ -39,7 +39,7 @@ public enum Diagnostic {
   SEVERAL_JOINS(11, "'%s' carries %s.", "Keep one of them: a method is joined in one way."),
   UNLIMITED_SOURCE(
       12,
-      "%s: '%s' is a %s, which may never end, and there is no limit.",
+      "%s: '%s' is %s, which may never end, and there is no limit.",
       "Add maxConcurrency = 16, or Integer.MAX_VALUE if no limit is wanted."),
   NOT_CLOSEABLE(
       13,
@@ -47,7 +47,7 @@ public enum Diagnostic {
       "Return a Stream or a Completions."),
   DURATION_PARAMETER(
       14,
-      "@WaitFor is on parameter '%s' of type %s.",
+      "@WaitFor is on parameter '%s'%s.",
       "Put it on one parameter of type java.time.Duration, without a value."),
   CYCLE(15, "%s: the calls wait for each other: %s.", "Break the circle with a parameter."),
   MISSING_ARGUMENT(
@@ -126,6 +126,19 @@ public enum Diagnostic {
       43,
       "%s: no call of %s takes %s and gives what a result of type %s holds. Its calls: %s.",
       "Declare such a call, or name the one that is meant in the annotation."),
+  UNTOLD_VARIABLE(
+      44,
+      "%s: the arguments of '%s' do not tell what its type variable %s is.",
+      "Give it arguments of types that do, or name a default method that calls it with the type"
+          + " that is meant."),
+  NO_CALL(
+      45,
+      "%s: '%s' is a %s method of %s, which is no call.",
+      "Make it a default method, or name a default method that calls it."),
+  OF_OBJECT(
+      46,
+      "%s is on '%s', which every object has and the client leaves as it is.",
+      "Drop it, or declare a method of another name."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;

@@ -50,6 +50,9 @@ final class EachReader {
     }
     Way way = only(ways, sources);
     ensureLimited(way.source());
+    if (way.fit() != null && way.fit().isUntold() && !results.canHold(way.call(), way.input())) {
+      throw reader.untold(reader.method, way.fit());
+    }
     ResultReader.Result result = results.read(way.call(), way.input());
     if (result.isPlain() && result.isEager() && !result.isFuture()) {
       reader.exceptions.ensureDeclared(header, List.of(way.call()));
@@ -125,7 +128,7 @@ final class EachReader {
           Diagnostic.UNLIMITED_SOURCE,
           reader.title(),
           source.name(),
-          Wording.shown(source.type()));
+          Wording.withArticle(source.type()));
     }
   }
 
@@ -217,19 +220,10 @@ final class EachReader {
             || result.container() == Join.Container.COMPLETIONS
             || result.form() == Join.Form.COMPLETION;
     boolean otherInput = keepsInput && Language.hasWildcard(way.source().type());
-    boolean captured = way.call().isCaptured() || isInferredFromWildcard(way);
     // a lambda that returns null tells nothing of its result
     boolean untold =
         way.call().result().getKind() == TypeKind.VOID && result.container() != Join.Container.VOID;
-    return wider || otherInput || captured || untold;
-  }
-
-  /** Whether the call's own type variables stand for something that is captured. */
-  private boolean isInferredFromWildcard(Way way) {
-    return way.fit() != null
-        && !way.fit().method().getTypeParameters().isEmpty()
-        && (Language.hasWildcard(way.input())
-            || parameters.stream().anyMatch(each -> Language.hasWildcard(each.type())));
+    return wider || otherInput || way.call().isCaptured() || untold;
   }
 
   private String returnWhen() {

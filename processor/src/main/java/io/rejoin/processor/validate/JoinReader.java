@@ -8,16 +8,19 @@ import io.rejoin.processor.model.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one join: what holds for all of them, then what its kind needs. */
@@ -48,6 +51,11 @@ final class JoinReader {
     this.exceptions = new Exceptions(this);
   }
 
+  /** The interface as a type, its own type variables for its arguments. */
+  DeclaredType self() {
+    return (DeclaredType) type.asType();
+  }
+
   /** A parameter of the join that goes to the calls. */
   record Parameter(VariableElement element, TypeMirror type) {
     String name() {
@@ -64,10 +72,7 @@ final class JoinReader {
             durationParameter(),
             limit("maxConcurrency", 0, Diagnostic.NEGATIVE_LIMIT),
             isLeaveRunning(),
-            as.getThrownTypes().stream()
-                .filter(language::isChecked)
-                .<TypeMirror>map(e -> e)
-                .toList());
+            language.thrown(type.asType(), method).stream().filter(language::isChecked).toList());
     if (annotation.simpleName().equals("CreateTask")) {
       return new TaskReader(this, header).read();
     }
@@ -130,16 +135,18 @@ final class JoinReader {
     for (VariableElement parameter : method.getParameters()) {
       Used used = Annotations.find(parameter, "WaitFor");
       if (used != null) {
-        if (!found.isEmpty()
-            || !Language.isType(parameter.asType(), "java.time.Duration")
-            || !used.text("value").isEmpty()) {
+        boolean isDuration = Language.isType(parameter.asType(), "java.time.Duration");
+        boolean isSecond = !found.isEmpty();
+        if (isSecond || !isDuration || !used.text("value").isEmpty()) {
           throw report.at(
               parameter,
               used.mirror(),
               used.written("value"),
               Diagnostic.DURATION_PARAMETER,
               parameter.getSimpleName(),
-              parameter.asType());
+              !isDuration
+                  ? " of type " + Wording.shown(parameter.asType())
+                  : isSecond ? " as on '" + found + "'" : " with a value of its own");
         }
         found = parameter.getSimpleName().toString();
       }
@@ -187,14 +194,44 @@ final class JoinReader {
 
   /** Reports at the annotation's value that there is no call of this name. */
   Report.Faulty unknownCall(String name) {
-    return atValue(
-        "value", Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name));
+    ExecutableElement hidden = hidden(type, name);
+    return hidden == null
+        ? atValue("value", Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name))
+        : atValue("value", Diagnostic.NO_CALL, title(), name, kindOf(hidden), placeOf(hidden));
   }
 
   /** Reports at a component that there is no call of its name. */
-  Report.Faulty unknownCall(String name, Element component) {
-    return report.at(
-        component, Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name));
+  Report.Faulty unknownCall(String name, Element at) {
+    ExecutableElement hidden = hidden(type, name);
+    return hidden == null
+        ? report.at(at, Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name))
+        : report.at(at, Diagnostic.NO_CALL, title(), name, kindOf(hidden), placeOf(hidden));
+  }
+
+  /** A method of the interface, or of one above it, that is nobody's to call on an object. */
+  private @Nullable ExecutableElement hidden(TypeElement in, String name) {
+    for (ExecutableElement each : ElementFilter.methodsIn(in.getEnclosedElements())) {
+      Set<Modifier> modifiers = each.getModifiers();
+      if (each.getSimpleName().contentEquals(name)
+          && (modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.PRIVATE))) {
+        return each;
+      }
+    }
+    for (TypeMirror above : in.getInterfaces()) {
+      ExecutableElement found = hidden(language.elementOf(above), name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static String kindOf(ExecutableElement hidden) {
+    return hidden.getModifiers().contains(Modifier.STATIC) ? "static" : "private";
+  }
+
+  private static String placeOf(ExecutableElement hidden) {
+    return Language.declaring(hidden).getSimpleName().toString();
   }
 
   private String near(String name) {
@@ -229,7 +266,20 @@ final class JoinReader {
       throw at(Diagnostic.REACTIVE, title(), name, Wording.shown(returned));
     }
     return new Call(
-        name, fit.method(), target, field, result, async, exceptions.checked(fit.thrown()));
+        name,
+        fit.method(),
+        target,
+        field,
+        result,
+        async,
+        fit.inferred().isExact(),
+        exceptions.checked(fit.thrown(language)));
+  }
+
+  /** Reports that nothing tells a type variable of the call. */
+  Report.Faulty untold(Element at, Applicable fit) {
+    return report.at(
+        at, Diagnostic.UNTOLD_VARIABLE, title(), fit.method().getSimpleName(), fit.untold());
   }
 
   private boolean isReactive(TypeMirror type) {

@@ -3,6 +3,7 @@ package io.rejoin.processor.validate;
 import io.rejoin.processor.model.Annotations;
 import io.rejoin.processor.model.Annotations.Used;
 import io.rejoin.processor.model.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -45,6 +46,10 @@ final class Placement {
   }
 
   private void ensureMethod(ExecutableElement method) {
+    if (type.getKind() == ElementKind.INTERFACE && language.isOfObject(type, method)) {
+      ensureNoneOnObject(method);
+      return;
+    }
     String where = where(method);
     for (Used join : Annotations.joins(method)) {
       if (where != null) {
@@ -59,6 +64,24 @@ final class Placement {
       misplaced(method, waitFor, where);
     } else if (method.getModifiers().contains(Modifier.ABSTRACT)) {
       ensureNoDefaultIsLost(method);
+    }
+  }
+
+  /** What every object does is no call and no join, though an interface may declare it. */
+  private void ensureNoneOnObject(ExecutableElement method) {
+    List<Used> all = new ArrayList<>(Annotations.joins(method));
+    Used waitFor = Annotations.find(method, "WaitFor");
+    if (waitFor != null) {
+      all.add(waitFor);
+    }
+    for (Used each : all) {
+      report.at(
+          method,
+          each.mirror(),
+          null,
+          Diagnostic.OF_OBJECT,
+          "@" + each.simpleName(),
+          method.getSimpleName());
     }
   }
 

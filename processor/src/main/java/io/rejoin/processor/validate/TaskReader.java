@@ -4,7 +4,6 @@ import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Join;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads a method that starts a call to be joined later. */
@@ -21,18 +20,21 @@ final class TaskReader {
     this.parameters = reader.parameters();
   }
 
+  /** A call that can be started, and how its arguments fit. */
+  private record Found(Call call, Applicable fit) {}
+
   Join read() {
     TypeMirror returned = reader.as.getReturnType();
     List<Call.Own> candidates = name.isEmpty() ? reader.own : reader.named(name);
     if (candidates.isEmpty()) {
       throw reader.unknownCall(name);
     }
-    List<Call> found = found(candidates, returned);
+    List<Found> found = found(candidates, returned);
     if (found.size() > 1) {
       throw reader.at(
           Diagnostic.AMBIGUOUS_CALL,
           reader.title(),
-          String.join(", ", found.stream().map(Call::name).toList()));
+          String.join(", ", found.stream().map(each -> each.call().name()).toList()));
     }
     if (found.isEmpty()) {
       throw reader.at(
@@ -44,8 +46,11 @@ final class TaskReader {
               ? "It would have to give " + Wording.shown(returned)
               : "It is declared as " + Wording.signature(candidates.get(0).method()));
     }
-    Call call = found.get(0);
+    Call call = found.get(0).call();
     if (!isGiven(call, returned)) {
+      if (found.get(0).fit().isUntold()) {
+        throw reader.untold(reader.method, found.get(0).fit());
+      }
       TypeMirror boxed = reader.language.boxed(call.result());
       throw reader.at(
           Diagnostic.WRONG_RESULT,
@@ -60,13 +65,12 @@ final class TaskReader {
         header, call, parameters.stream().map(JoinReader.Parameter::name).toList(), result);
   }
 
-  private List<Call> found(List<Call.Own> candidates, TypeMirror returned) {
+  private List<Found> found(List<Call.Own> candidates, TypeMirror returned) {
     List<TypeMirror> given = parameters.stream().map(JoinReader.Parameter::type).toList();
     List<Applicable> fits = new ArrayList<>();
     List<Call.Own> fitting = new ArrayList<>();
     for (Call.Own own : candidates) {
-      ExecutableType as = reader.language.member(reader.type.asType(), own.method());
-      Applicable fit = Applicable.of(reader.language, own.method(), as, given);
+      Applicable fit = Applicable.of(reader.language, reader.self(), own.method(), given);
       if (fit != null && !own.method().equals(reader.method)) {
         fits.add(fit);
         fitting.add(own);
@@ -74,13 +78,13 @@ final class TaskReader {
     }
     List<Applicable> best =
         name.isEmpty() ? fits : Applicable.mostSpecific(fits, given.size(), reader.language);
-    List<Call> found = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
       if (best.contains(fits.get(i))) {
         Call.Own own = fitting.get(i);
         Call call = reader.call(fits.get(i), own.target(), own.field());
         if (!name.isEmpty() || (!own.isJoin() && isGiven(call, returned))) {
-          found.add(call);
+          found.add(new Found(call, fits.get(i)));
         }
       }
     }

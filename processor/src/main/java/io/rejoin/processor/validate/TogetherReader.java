@@ -7,30 +7,36 @@ import io.rejoin.processor.model.Join.Form;
 import io.rejoin.processor.model.Join.Part;
 import io.rejoin.processor.model.Language;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a join of different calls: which they are, and which waits for which. */
-final class TogetherReader {
+final class TogetherReader implements Arguments.Components {
   private final JoinReader reader;
   private final Language language;
   private final Join.Header header;
   private final TypeMirror result;
   private final boolean isFuture;
   private final @Nullable TypeElement record;
+  private final Arguments finder;
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Map<String, TypeMirror> givenBy = new HashMap<>();
+
+  /** The components whose results are looked for, each for the one before it. */
+  private final List<String> path = new ArrayList<>();
 
   TogetherReader(JoinReader reader, Join.Header header) {
     this.reader = reader;
@@ -39,6 +45,7 @@ final class TogetherReader {
     this.isFuture = JoinReader.isFuture(reader.as.getReturnType());
     this.result = reader.result(reader.as.getReturnType());
     this.record = JoinReader.recordIn(result);
+    this.finder = new Arguments(reader, this);
   }
 
   /** A component before its call was found. */
@@ -48,18 +55,13 @@ final class TogetherReader {
     if (header.leaveRunning()) {
       throw reader.atValue("onFailure", Diagnostic.LEAVE_RUNNING);
     }
-    List<Slot> slots = slots();
-    Map<String, TypeMirror> givenBy = new LinkedHashMap<>();
-    for (Slot slot : slots) {
-      givenBy.put(slot.name(), given(slot, candidates(slot)));
-    }
-    Arguments finder = new Arguments(reader, reader.parameters(), givenBy);
+    readSlots().forEach(slot -> slots.put(slot.name(), slot));
+    slots.values().forEach(this::candidates);
+    slots.keySet().forEach(this::given);
     Map<String, Part> parts = new LinkedHashMap<>();
-    for (Slot slot : slots) {
-      parts.put(slot.name(), part(slot, candidates(slot), finder));
-    }
+    slots.forEach((name, slot) -> parts.put(name, part(slot, candidates(slot))));
     List<Part> components = new ArrayList<>(parts.values());
-    List<Part> ordered = ordered(parts);
+    List<Part> ordered = new Order(parts, this::cycle).ordered();
     reader.exceptions.ensureDeclared(
         header,
         isFuture
@@ -85,40 +87,71 @@ final class TogetherReader {
         : reader.unknownCall(slot.callName());
   }
 
+  @Override
+  public Collection<String> names() {
+    return slots.keySet();
+  }
+
   /** What a component's call gives; of overloads the first whose result the component can hold. */
-  private TypeMirror given(Slot slot, List<Call.Own> candidates) {
-    List<TypeMirror> given = candidates.stream().map(own -> call(own).result()).toList();
-    return given.stream()
-        .filter(each -> formOf(slot, language.boxed(each)) != null)
-        .findFirst()
-        .orElse(given.get(0));
-  }
-
-  private Call call(Call.Own own) {
-    return reader.call(declared(own), own.target(), own.field());
-  }
-
-  /** The call; its type variables are what the join's parameters of the same names make them. */
-  private Applicable declared(Call.Own own) {
-    ExecutableElement method = own.method();
-    ExecutableType as = language.member(reader.type.asType(), method);
-    List<TypeMirror> given = new ArrayList<>();
-    for (VariableElement wanted : method.getParameters()) {
-      given.add(
-          reader.parameters().stream()
-              .filter(each -> wanted.getSimpleName().contentEquals(each.name()))
-              .map(JoinReader.Parameter::type)
-              .findFirst()
-              .orElse(language.types().getNoType(TypeKind.NONE)));
+  @Override
+  public TypeMirror given(String name) {
+    TypeMirror known = givenBy.get(name);
+    if (known != null) {
+      return known;
     }
-    return Applicable.asDeclared(language, method, as, language.infer(method, as, given));
+    int before = path.indexOf(name);
+    path.add(name);
+    if (before >= 0) {
+      return circle(before);
+    }
+    Slot slot = Objects.requireNonNull(slots.get(name));
+    List<TypeMirror> given =
+        candidates(slot).stream().map(own -> call(own, called(slot, own)).result()).toList();
+    path.remove(path.size() - 1);
+    TypeMirror first =
+        given.stream()
+            .filter(each -> formOf(slot, language.boxed(each)) != null)
+            .findFirst()
+            .orElse(given.get(0));
+    givenBy.put(name, first);
+    return first;
+  }
+
+  /** A circle is a mistake, unless another overload may be taken somewhere in it. */
+  private TypeMirror circle(int from) {
+    List<String> circle = List.copyOf(path.subList(from, path.size()));
+    if (circle.stream()
+        .allMatch(each -> candidates(Objects.requireNonNull(slots.get(each))).size() == 1)) {
+      throw cycle(circle);
+    }
+    path.remove(path.size() - 1);
+    return language.types().getNoType(TypeKind.NONE);
+  }
+
+  @Override
+  public void ensureTold(String name) {
+    Slot slot = Objects.requireNonNull(slots.get(name));
+    List<Call.Own> candidates = candidates(slot);
+    Applicable call = called(slot, candidates.get(0));
+    if (candidates.size() == 1 && call.isUntold()) {
+      part(slot, candidates); // its own mistake is the better one to report
+      throw reader.untold(slot.at(), call);
+    }
+  }
+
+  private Call call(Call.Own own, Applicable called) {
+    return reader.call(called, own.target(), own.field());
+  }
+
+  private Applicable called(Slot slot, Call.Own own) {
+    return finder.called(slot.name(), own);
   }
 
   // ---- the components
 
-  private List<Slot> slots() {
+  private List<Slot> readSlots() {
     List<String> names = reader.annotation.texts("value");
-    List<Slot> slots = new ArrayList<>();
+    List<Slot> read = new ArrayList<>();
     if (record == null) {
       TypeMirror element = elementType(names);
       Set<String> taken = new HashSet<>();
@@ -127,9 +160,9 @@ final class TogetherReader {
         for (int number = 2; !taken.add(unique); number++) {
           unique = name + number;
         }
-        slots.add(new Slot(unique, name, element, reader.method));
+        read.add(new Slot(unique, name, element, reader.method));
       }
-      return slots;
+      return read;
     }
     List<? extends RecordComponentElement> components = record.getRecordComponents();
     if (!names.isEmpty() && names.size() != components.size()) {
@@ -145,9 +178,9 @@ final class TogetherReader {
       RecordComponentElement component = components.get(i);
       String name = component.getSimpleName().toString();
       TypeMirror type = typeOf(component);
-      slots.add(new Slot(name, names.isEmpty() ? name : names.get(i), type, placeOf(component)));
+      read.add(new Slot(name, names.isEmpty() ? name : names.get(i), type, placeOf(component)));
     }
-    return slots;
+    return read;
   }
 
   /** The component as it is with the record's type arguments. */
@@ -157,7 +190,7 @@ final class TogetherReader {
 
   /** A mistake is shown at the component only where it stands in the same file as the join. */
   private Element placeOf(RecordComponentElement component) {
-    Element ofRecord = java.util.Objects.requireNonNull(record);
+    Element ofRecord = Objects.requireNonNull(record);
     if (!Report.outermost(ofRecord).equals(Report.outermost(reader.type))) {
       return reader.method;
     }
@@ -191,15 +224,15 @@ final class TogetherReader {
   }
 
   /** The component's call: the only overload whose arguments can all be found. */
-  private Part part(Slot slot, List<Call.Own> candidates, Arguments finder) {
+  private Part part(Slot slot, List<Call.Own> candidates) {
     if (candidates.size() == 1) {
-      return part(slot, candidates.get(0), finder);
+      return part(slot, candidates.get(0));
     }
     List<Part> found = new ArrayList<>();
     int mark = reader.report.mark();
     for (Call.Own own : candidates) {
       try {
-        found.add(part(slot, own, finder));
+        found.add(part(slot, own));
       } catch (Report.Faulty e) {
         reader.report.forgetSince(mark); // another overload may do
       }
@@ -210,12 +243,16 @@ final class TogetherReader {
               ", ", candidates.stream().map(own -> Wording.signature(own.method())).toList());
       throw reader.report.at(slot.at(), Diagnostic.AMBIGUOUS_CALL, reader.title(), names);
     }
-    return found.isEmpty() ? part(slot, candidates.get(0), finder) : found.get(0);
+    return found.isEmpty() ? part(slot, candidates.get(0)) : found.get(0);
   }
 
-  private Part part(Slot slot, Call.Own own, Arguments finder) {
-    Call call = call(own);
-    List<Argument> arguments = finder.of(slot.name(), slot.at(), declared(own));
+  private Part part(Slot slot, Call.Own own) {
+    Applicable called = called(slot, own);
+    Call call = call(own, called);
+    List<Argument> arguments = finder.of(slot.name(), slot.at(), called);
+    if (called.isContradictory() || (called.isUntold() && slot.type() != null)) {
+      throw reader.untold(slot.at(), called);
+    }
     TypeMirror gives = language.boxed(call.result());
     Form form = formOf(slot, gives);
     if (form == null) {
@@ -249,35 +286,7 @@ final class TogetherReader {
         : isOptional ? Form.OPTIONAL : Form.OUTCOME;
   }
 
-  // ---- the order
-
-  /** Puts each part after those that it reads; a circle is a mistake. */
-  private List<Part> ordered(Map<String, Part> parts) {
-    Map<String, Part> ordered = new LinkedHashMap<>();
-    for (Part part : parts.values()) {
-      place(part, parts, ordered, new ArrayList<>());
-    }
-    return new ArrayList<>(ordered.values());
-  }
-
-  private void place(
-      Part part, Map<String, Part> parts, Map<String, Part> ordered, List<String> path) {
-    if (ordered.containsKey(part.name())) {
-      return;
-    }
-    int before = path.indexOf(part.name());
-    path.add(part.name());
-    if (before >= 0) {
-      throw reader.at(
-          Diagnostic.CYCLE, reader.title(), String.join(" -> ", path.subList(before, path.size())));
-    }
-    for (Argument argument : part.arguments()) {
-      Part needed = argument.isPart() ? parts.get(argument.name()) : null;
-      if (needed != null) {
-        place(needed, parts, ordered, path);
-      }
-    }
-    path.remove(path.size() - 1);
-    ordered.put(part.name(), part);
+  private Report.Faulty cycle(List<String> circle) {
+    return reader.at(Diagnostic.CYCLE, reader.title(), String.join(" -> ", circle));
   }
 }

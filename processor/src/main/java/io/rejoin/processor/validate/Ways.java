@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +110,7 @@ final class Ways {
       given.add(isSource ? input : parameter.type());
       names.add(isSource ? null : parameter.name());
     }
-    ExecutableType as = language.member(reader.type.asType(), own.method());
-    Applicable fit = Applicable.of(language, own.method(), as, given);
+    Applicable fit = Applicable.of(language, reader.self(), own.method(), given);
     return fit == null
         ? null
         : new Way(source, input, reader.call(fit, own.target(), own.field()), names, fit);
@@ -128,9 +126,9 @@ final class Ways {
       }
     }
     List<Way> ways = new ArrayList<>();
-    TypeMirror bound = language.upper(input);
     for (ExecutableElement method : receiving(input)) {
-      Applicable fit = Applicable.of(language, method, language.member(bound, method), given);
+      DeclaredType bound = (DeclaredType) language.upper(input);
+      Applicable fit = Applicable.of(language, bound, method, given);
       if (fit != null) {
         ways.add(new Way(source, input, reader.call(fit, Call.Target.INPUT, ""), names, fit));
       }
@@ -178,7 +176,7 @@ final class Ways {
       TypeMirror result = found == null ? null : language.argument(found, 0);
       if (result != null) {
         Call call =
-            new Call("task", null, Call.Target.TASK, "", result, kind.getValue(), List.of());
+            new Call("task", null, Call.Target.TASK, "", result, kind.getValue(), true, List.of());
         return new Way(source, input, call, List.of(), null);
       }
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -40,6 +42,30 @@ class SpringTest {
       assertInstanceOf(PricesClient.class, prices);
       assertEquals(List.of(1L, 2L), prices.prices(List.of("a", "bb"), new StringBuilder()));
       assertFalse(context.getBean(PriceApi.class) instanceof PricesClient);
+    }
+  }
+
+  /** Marks nothing; not found, but named. */
+  static class Unmarked {
+    @Bean
+    PriceApi lengths() {
+      return (sku, currency) -> (long) sku.length();
+    }
+  }
+
+  /** Says which it means. */
+  record Qualified(@Qualifier("lengths") PriceApi api) {}
+
+  @Test
+  void unmarkedBean_makesTheClientsCalls_butHasToBeNamedElsewhere() throws Exception {
+    try (var context =
+        new AnnotationConfigApplicationContext(
+            Unmarked.class, PricesClient.class, Qualified.class)) {
+      Prices prices = context.getBean(Prices.class);
+      assertEquals(List.of(1L), prices.prices(List.of("a"), new StringBuilder()));
+      assertThrows(
+          NoUniqueBeanDefinitionException.class, () -> context.getBean(PriceApi.class));
+      assertFalse(context.getBean(Qualified.class).api() instanceof PricesClient);
     }
   }
 }

@@ -1,0 +1,5 @@
+package shop;
+
+public interface LoadApi<K, V> {
+  V load(K key);
+}
