@@ -276,6 +276,8 @@ class StuckListenerFaultsTest {
                 open.forEach(completion -> taken.add(completion.index()));
                 return taken;
               });
+      clock.advance(SECOND.dividedBy(2)); // now the call that runs is interrupted
+      Spin.until(() -> script.running() == 0);
       until(() -> !owner.isRunning());
       assertThat(owner.result()).containsExactlyInAnyOrder(0, 1, 2);
       assertThat(script.started()).containsExactly(0);
