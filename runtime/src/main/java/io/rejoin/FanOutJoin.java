@@ -195,7 +195,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       while (true) {
         submit(source);
         takeEnded();
-        if (enough || verdict.hasFailure() || verdict.isInterrupted() || hasAll(source)) {
+        if (enough || verdict.isReached() || hasAll(source)) {
           return;
         }
         if (maySubmit(source)) {
@@ -285,7 +285,9 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         }
         if (policy.isFatal(subtask)) {
           verdict.fatal(subtask);
-          return;
+          if (verdict.isReached()) {
+            return;
+          } // else it was stopped because of one that comes after it here
         }
         if (!subtask.isSuccess()) {
           pace.failed();

@@ -78,6 +78,11 @@ final class Verdict {
     return timedOut || closed;
   }
 
+  /** Whether anything happened that ends the join. */
+  boolean isReached() {
+    return hasFailure() || interrupted || isStopped();
+  }
+
   /** Whether a call, the source or a receiver failed. */
   boolean hasFailure() {
     return !fatal.isEmpty() || thrownByOwner != null;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -209,6 +210,39 @@ class SaturatedPoolTest {
     } finally {
       pair.shutdown();
     }
+  }
+
+  /** One that was dropped because of a failure may come before it, where others see it first. */
+  @Test
+  void saturatedPool_siblingIsDroppedBeforeTheFailureIsThere_theFailureIsThrown() {
+    ExecutorService single = Executors.newSingleThreadExecutor(On.DAEMONS);
+    try (Rejoin rejoin = Rejoin.builder().executor(single).build()) {
+      AssertionError failure = new AssertionError("after its sibling");
+      CompletableFuture<List<Integer>> outer =
+          rejoin
+              .join("outer")
+              .call(
+                  () ->
+                      rejoin
+                          .join("nested")
+                          .each(
+                              List.of(0, 1),
+                              input -> {
+                                Current.get().scope.cancel(Outcome.Reason.SIBLING_FAILED);
+                                return SaturatedPoolTest.<Integer>fail(failure);
+                              })
+                          .gather()
+                          .join())
+              .createTask();
+      assertThatThrownBy(() -> outer.get(30, TimeUnit.SECONDS)).hasCause(failure);
+    } finally {
+      single.shutdown();
+    }
+  }
+
+  @SuppressWarnings("TypeParameterUnusedInFormals") // it never returns
+  private static <T> T fail(Error failure) {
+    throw failure;
   }
 
   /** The deadline cancels the one that was not begun, while the interrupt is on its way. */
