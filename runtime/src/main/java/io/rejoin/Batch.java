@@ -116,6 +116,11 @@ sealed class Batch implements Ends permits Workers {
     ENTRY.setVolatile(entries, at, entry);
   }
 
+  /** Makes an entry its input again. */
+  final void letGo(int at, Object input) {
+    ENTRY.setRelease(entries, at, input);
+  }
+
   // ---- stopping and reading
 
   /** Makes subtasks of what nobody has claimed; whoever asks for them ends them. */
@@ -127,7 +132,7 @@ sealed class Batch implements Ends permits Workers {
   }
 
   /** Adds what was claimed and was not handed on. */
-  final void addUnended(List<Subtask> all) {
+  void addUnended(List<Subtask> all) {
     for (int i = 0; i < entries.length; i++) {
       if (ENTRY.getVolatile(entries, i) instanceof Subtask subtask && !subtask.isHandedOn()) {
         all.add(subtask);

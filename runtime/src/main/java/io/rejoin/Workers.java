@@ -2,6 +2,7 @@ package io.rejoin;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * and then stands for all since: {@link Subtask#rank} counts them until then.
  *
  * <p>Only the worker begins, ends and reuses its subtask, but whoever stops the scope may come to
- * it in the meantime. He says that it is stopped before he looks at any subtask. The worker writes
- * where it is in use, then looks whether the scope was stopped, and if so drops it; nobody claims
- * after that. So a subtask that is used again while he cancels what it was before is dropped by one
- * of the two, and one that is in use is found where it is.
+ * it in the meantime: he finds it among those {@link #inUse}. He says that the scope is stopped,
+ * then looks at the states of subtasks. The worker sets the state of the one that it uses again,
+ * then looks whether the scope was stopped, and if so drops it; nobody claims after that. All of
+ * these are volatile, so either he sees a subtask that is to be cancelled, or the worker sees that
+ * it is stopped; where both do, the state lets one of them end it.
  */
 final class Workers extends Batch implements Runnable {
   private static final VarHandle COMING;
@@ -38,6 +40,9 @@ final class Workers extends Batch implements Runnable {
 
   /** How many were asked for and have not begun; changed by those that ask and begin. */
   private volatile int coming;
+
+  /** Those that are used again, one for each worker; guarded by the lock of the scope. */
+  private final List<Subtask> inUse = new ArrayList<>(0);
 
   /** By index, as far as they are kept here; written by the worker before it hands on. */
   private final @Nullable Object @Nullable [] values;
@@ -68,11 +73,6 @@ final class Workers extends Batch implements Runnable {
     start(FIRST);
   }
 
-  /** Whether they ask for more: they do where there is no limit to how many there are. */
-  private boolean grows() {
-    return scope.settings().limit() >= size();
-  }
-
   private void startOne() {
     COMING.getAndAdd(this, 1);
     try {
@@ -89,21 +89,51 @@ final class Workers extends Batch implements Runnable {
   @Override
   public void run() {
     COMING.getAndAdd(this, -1);
+    boolean grows = scope.settings().limit() >= size(); // else there are all that there will be
+    int place = -1; // of the subtask in use
+    Subtask last = null; // that is there
     Subtask mine = claim();
     while (mine != null) {
-      if (coming == 0 && !isClaimed() && grows()) {
+      if (grows && coming == 0 && !isClaimed()) {
         startOne();
       }
       int at = mine.index;
       mine.run();
       Thread.interrupted(); // the call may have set it itself; the next one is not meant
       boolean isMine = values != null && values[at] != null;
+      if (isMine && mine != last) {
+        place = use(mine, place);
+        last = mine;
+      }
       Subtask next = isMine ? claimAgain(mine) : claim();
       if (next == null && isMine) {
         mine.rank--; // it stands for itself too
         scope.handOn(mine);
       }
       mine = next;
+    }
+  }
+
+  /** Lets others find a subtask wherever it is used; returns its place. */
+  private int use(Subtask subtask, int place) {
+    letGo(subtask.index, subtask.input); // nobody is to look for it there
+    synchronized (scope.queue()) {
+      if (place < 0) {
+        inUse.add(subtask);
+        return inUse.size() - 1;
+      }
+      inUse.set(place, subtask);
+      return place;
+    }
+  }
+
+  @Override
+  void addUnended(List<Subtask> all) {
+    super.addUnended(all);
+    for (Subtask subtask : inUse) {
+      if (!subtask.isHandedOn()) {
+        all.add(subtask);
+      }
     }
   }
 
@@ -114,8 +144,7 @@ final class Workers extends Batch implements Runnable {
       return null;
     }
     used.again(at, input(at), call);
-    put(at, used);
-    Outcome.Reason why = scope.stopReason(); // looked at after it was written
+    Outcome.Reason why = scope.stopReason(); // looked at after its state was set
     if (why != null) {
       used.drop(why);
     }
@@ -124,12 +153,15 @@ final class Workers extends Batch implements Runnable {
 
   @Override
   boolean keeps(Subtask ended) {
-    if (values == null || !ended.isPlainSuccess()) {
+    if (values == null) {
+      return false;
+    }
+    if (!ended.isPlainSuccess()) {
+      put(ended.index, ended); // where it was used again it is not there
       return false;
     }
     Object value = ended.value();
     values[ended.index] = value == null ? NULL : value;
-    put(ended.index, ended.input); // nobody is to find it there when it is at another
     ended.rank++;
     return true;
   }
