@@ -46,6 +46,25 @@ record TimedCall(
     return start - queuedFrom;
   }
 
+  /** The same call, which cannot have waited before its join began. */
+  TimedCall notBefore(long joinStart) {
+    if (queuedFrom >= joinStart) {
+      return this;
+    }
+    return new TimedCall(
+        label,
+        index,
+        after,
+        Math.min(joinStart, start),
+        start,
+        end,
+        started,
+        ending,
+        reason,
+        exception,
+        abandonedAt);
+  }
+
   boolean isAbandoned() {
     return abandonedAt != NEVER;
   }

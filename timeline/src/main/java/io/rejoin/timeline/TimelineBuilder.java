@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts calls into their joins, in whatever order they are told. Bears with what is incomplete: a
- * join whose end nobody saw, calls without a join, names that were lost.
+ * join whose end nobody saw, calls without a join, names that were lost, and two clocks: a
+ * recording tells when a call started by the recorder's clock, and how long it had waited by the
+ * runtime's. A thread that is held up between reading the one and the other makes the wait seem to
+ * begin too early, even before the join; it is cut there.
  *
  * <p>For one thread.
  */
@@ -65,7 +68,7 @@ final class TimelineBuilder {
         join.cancelledAt(),
         join.graceEnd(),
         join.outcome(),
-        callsOf(join.id()));
+        callsOf(join.id()).stream().map(call -> call.notBefore(join.start())).toList());
   }
 
   /** A join of which nothing is known but its calls. */
