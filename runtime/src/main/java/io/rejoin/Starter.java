@@ -19,7 +19,7 @@ abstract class Starter {
 
   /** A virtual thread for each subtask where there are any, else a pool of daemon threads. */
   static Starter standard() {
-    return Virtual.IS_THERE ? new Virtual() : new Pooled();
+    return VirtualThreads.ARE_THERE ? new Virtual() : new Pooled();
   }
 
   static Starter onExecutor(Executor executor) {
@@ -64,7 +64,7 @@ abstract class Starter {
 
   /** Runs work of the runtime's own, which must not wait for a place in the user's executor. */
   void background(Runnable task) {
-    if (Virtual.IS_THERE) {
+    if (VirtualThreads.ARE_THERE) {
       Virtual.UNNAMED.newThread(task).start();
       return;
     }
@@ -78,14 +78,10 @@ abstract class Starter {
 
   /** A virtual thread for each task. */
   private static final class Virtual extends Starter {
-    /** On Java 19 and 20 the methods are there, but refuse. */
-    static final boolean IS_THERE = Runtime.version().feature() >= 21;
-
     /** Names that are made up anew for each join would fill the memory: those are not given. */
     private static final int MOST_NAMES = 1_000;
 
-    static final ThreadFactory UNNAMED =
-        IS_THERE ? factory("rejoin-background") : task -> new Thread(task);
+    static final ThreadFactory UNNAMED = VirtualThreads.named("rejoin-background");
 
     /** By the names of join and call, since they take longer to make than a thread. */
     private final Map<List<String>, NamedThreads> named = new ConcurrentHashMap<>();
@@ -102,24 +98,12 @@ abstract class Starter {
       if (known == null) {
         String name = join + "/" + call;
         boolean isKept = named.size() < MOST_NAMES;
-        known = new NamedThreads(call, name, isKept ? factory(name) : UNNAMED);
+        known = new NamedThreads(call, name, isKept ? VirtualThreads.named(name) : UNNAMED);
         if (isKept) {
           named.put(key, known);
         }
       }
       return known;
-    }
-
-    /** Does {@code Thread.ofVirtual().name(name).factory()}, which Java 17 lacks. */
-    private static ThreadFactory factory(String name) {
-      try {
-        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-        Class<?> type = Class.forName("java.lang.Thread$Builder");
-        type.getMethod("name", String.class).invoke(builder, name);
-        return (ThreadFactory) type.getMethod("factory").invoke(builder);
-      } catch (ReflectiveOperationException e) {
-        throw new LinkageError("virtual threads cannot be had", e);
-      }
     }
   }
 
