@@ -10,9 +10,14 @@ final class AwaitJoin<E, T extends @Nullable Object>
   private final Results<E, T, ?> results;
   private final ReturnWhen returnWhen;
 
-  AwaitJoin(Results<E, T, ?> results, ReturnWhen returnWhen) {
+  private AwaitJoin(Results<E, T, ?> results, ReturnWhen returnWhen) {
     this.results = results;
     this.returnWhen = returnWhen;
+  }
+
+  static <E, T extends @Nullable Object> Joinable<Waited<E, T>, RuntimeException> of(
+      Results<E, T, ?> results, ReturnWhen returnWhen) {
+    return new AwaitJoin<>(results, returnWhen);
   }
 
   @Override
@@ -34,8 +39,8 @@ final class AwaitJoin<E, T extends @Nullable Object>
       return feed.await(returnWhen, timeout, feed.scope().startNanos);
     } catch (JoinInterruptedException e) {
       feed.stop(Reason.INTERRUPTED);
-      Thread.interrupted(); // declared.interrupt sets it again where it has to be set
-      throw declared.interrupt(results.join.settings().name());
+      Thread.interrupted(); // Failures.interrupt sets it again where it has to be set
+      throw Failures.interrupt(results.join.settings().name(), declared);
     } catch (Throwable e) {
       feed.stop(Reason.SIBLING_FAILED);
       throw e;

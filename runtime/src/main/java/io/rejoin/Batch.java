@@ -60,8 +60,11 @@ sealed class Batch implements Ends permits Workers {
 
   // ---- starting
 
-  /** Starts a thread for each input. For the owner, who stops where it has something to see. */
-  final void startAll(boolean untilInterrupted) {
+  /**
+   * Starts what makes the calls, here a thread for each input. For the owner, who stops where it
+   * has something to see.
+   */
+  void start(boolean untilInterrupted) {
     boolean looksOften = scope.rejoin.starter().mayStarve();
     Thread me = Thread.currentThread();
     for (int i = 0; i < entries.length; i++) {

@@ -20,6 +20,9 @@ final class Current {
 
   /** Returns the handler as the subtask that it is, or stands before; null if it is none. */
   static @Nullable Subtask of(@Nullable UncaughtExceptionHandler handler) {
+    if (handler instanceof ThreadGroup) {
+      return null; // as of most threads
+    }
     UncaughtExceptionHandler at = handler;
     while (at instanceof Aside aside) {
       at = aside.before();

@@ -1,7 +1,6 @@
 package io.rejoin;
 
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What a join declares to throw.
@@ -17,33 +16,13 @@ record Declared(List<Class<? extends Exception>> types, boolean everything) {
     return new Declared(types, false);
   }
 
-  /** What is thrown in place of a task's own exception. */
-  Throwable thrown(Throwable exception, boolean foreign) {
-    boolean asItIs =
-        everything
-            || !foreign
-            || !(exception instanceof Exception)
-            || exception instanceof RuntimeException
-            || types.stream().anyMatch(type -> type.isInstance(exception));
-    return asItIs ? exception : Failures.completion(exception);
+  /** Whether that very type is declared. */
+  boolean has(Class<? extends Exception> type) {
+    return types.contains(type);
   }
 
-  /** What is thrown in place of a timeout. */
-  Exception timeout(JoinTimeoutException timeout) {
-    if (!types.contains(TimeoutException.class)) {
-      return timeout;
-    }
-    TimeoutException checked = new TimeoutException(timeout.getMessage());
-    checked.initCause(timeout);
-    return checked;
-  }
-
-  /** What is thrown for an interrupt, after the flag of this thread was set as it demands. */
-  Exception interrupt(String join) {
-    if (types.contains(InterruptedException.class)) {
-      return new InterruptedException(join + " was interrupted");
-    }
-    Thread.currentThread().interrupt();
-    return new JoinInterruptedException(join);
+  /** Whether the checked exception of somebody else's task is thrown as itself. */
+  boolean covers(Throwable exception) {
+    return everything || types.stream().anyMatch(type -> type.isInstance(exception));
   }
 }

@@ -34,6 +34,40 @@ final class Failures {
     return exception instanceof RuntimeException unchecked ? unchecked : completion(exception);
   }
 
+  /** Returns what is thrown in place of a task's own exception. */
+  static Throwable thrown(Throwable exception, boolean foreign, Declared declared) {
+    boolean asItIs =
+        !foreign
+            || !(exception instanceof Exception)
+            || exception instanceof RuntimeException
+            || declared.covers(exception);
+    return asItIs ? exception : completion(exception);
+  }
+
+  /** Returns what is thrown in place of a timeout. */
+  static Exception timeout(JoinTimeoutException timeout, Declared declared) {
+    if (!declared.has(TimeoutException.class)) {
+      return timeout;
+    }
+    TimeoutException checked = new TimeoutException(timeout.getMessage());
+    checked.initCause(timeout);
+    return checked;
+  }
+
+  /** Returns what is thrown for an interrupt; sets the flag of this thread as that demands. */
+  static Exception interrupt(String join, Declared declared) {
+    if (declared.has(InterruptedException.class)) {
+      return new InterruptedException(join + " was interrupted");
+    }
+    Thread.currentThread().interrupt();
+    return new JoinInterruptedException(join);
+  }
+
+  /** Returns what a join throws that is begun too late. */
+  static RuntimeException closed() {
+    return new IllegalStateException("this Rejoin is closed");
+  }
+
   /** Throws the exception as it is, though nothing here declares it. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // X stands for what is unchecked
   static <X extends Throwable> RuntimeException sneak(Throwable exception) throws X {

@@ -47,6 +47,6 @@ public final class FanOut<E, T extends @Nullable Object, X extends Exception>
    * unfinished then goes on running and is pending.
    */
   public Joinable<Waited<E, T>, RuntimeException> await(ReturnWhen returnWhen) {
-    return new AwaitJoin<>(this, Objects.requireNonNull(returnWhen, "returnWhen"));
+    return AwaitJoin.of(this, Objects.requireNonNull(returnWhen, "returnWhen"));
   }
 }

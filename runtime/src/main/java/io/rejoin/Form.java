@@ -12,11 +12,10 @@ enum Form implements Predicate<Subtask> {
 
   /** Whether this end of a call stops the rest and is thrown. */
   boolean isFatal(Subtask subtask) {
-    return switch (this) {
-      case PLAIN -> !subtask.isSuccess();
-      case OPTIONAL -> subtask.exception() instanceof Error && !subtask.isSuccess();
-      case OUTCOME, COMPLETION -> false;
-    };
+    if (this == PLAIN) {
+      return !subtask.isSuccess();
+    }
+    return this == OPTIONAL && subtask.exception() instanceof Error && !subtask.isSuccess();
   }
 
   /** As {@link #isFatal}; for the scope, on the thread that ends the subtask. */
@@ -36,15 +35,15 @@ enum Form implements Predicate<Subtask> {
    */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
   <R extends @Nullable Object> R of(Subtask subtask) {
-    return (R) raw(subtask);
+    return (R) (this == PLAIN ? subtask.value() : told(subtask));
   }
 
-  private @Nullable Object raw(Subtask subtask) {
+  /** With how the call ended. */
+  private Object told(Subtask subtask) {
     return switch (this) {
-      case PLAIN -> subtask.value();
-      case OUTCOME -> subtask.outcome();
       case OPTIONAL -> subtask.outcome().toOptional();
       case COMPLETION -> subtask.completion();
+      default -> subtask.outcome();
     };
   }
 }

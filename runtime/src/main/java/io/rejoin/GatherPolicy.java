@@ -14,9 +14,13 @@ final class GatherPolicy<R extends @Nullable Object> extends Policy<R> implement
   /** By index, as far as they were taken. */
   private List<@Nullable Subtask> slots = List.of();
 
-  GatherPolicy(Form form, Gathering<R> shape) {
+  private GatherPolicy(Form form, Gathering<R> shape) {
     this.form = form;
     this.shape = shape;
+  }
+
+  static <R extends @Nullable Object> Policy<R> of(Form form, Gathering<R> shape) {
+    return new GatherPolicy<>(form, shape);
   }
 
   @Override

@@ -12,21 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the join's result
  */
 final class Gathering<R extends @Nullable Object> implements Policies.Factory<R> {
-  private enum Shape {
-    LIST,
-    MAP,
-    SINGLE
-  }
+  private static final Gathering<?> LIST = new Gathering<>();
+  private static final Gathering<?> MAP = new Gathering<>();
+  private static final Gathering<?> SINGLE = new Gathering<>();
 
-  private static final Gathering<?> LIST = new Gathering<>(Shape.LIST);
-  private static final Gathering<?> MAP = new Gathering<>(Shape.MAP);
-  private static final Gathering<?> SINGLE = new Gathering<>(Shape.SINGLE);
-
-  private final Shape shape;
-
-  private Gathering(Shape shape) {
-    this.shape = shape;
-  }
+  private Gathering() {}
 
   @SuppressWarnings("unchecked") // the results are those of the fan-out; likewise below
   static <R extends @Nullable Object> Gathering<List<R>> list() {
@@ -45,23 +35,21 @@ final class Gathering<R extends @Nullable Object> implements Policies.Factory<R>
 
   @Override
   public Policy<R> policy(Form form) {
-    return new GatherPolicy<>(form, this);
+    return GatherPolicy.of(form, this);
   }
 
   /** Whether each equal input is called once only. */
   boolean isDistinct() {
-    return shape == Shape.MAP;
+    return this == MAP;
   }
 
   /** Makes the result; may overwrite what the results are made of. */
   @SuppressWarnings({"unchecked", "NullAway"})
   R of(Form form, Ends ends) {
-    return (R)
-        switch (shape) {
-          case LIST -> list(form, ends);
-          case MAP -> map(form, ends);
-          case SINGLE -> ends.result(form, 0);
-        };
+    if (this == SINGLE) {
+      return (R) ends.result(form, 0);
+    }
+    return (R) (this == MAP ? map(form, ends) : list(form, ends));
   }
 
   private static List<@Nullable Object> list(Form form, Ends ends) {

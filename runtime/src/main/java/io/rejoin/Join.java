@@ -158,7 +158,7 @@ public final class Join {
   public <T extends @Nullable Object, X extends Exception> Joinable<T, X> call(
       Body<? extends T, ? extends X> body) {
     Objects.requireNonNull(body, "body");
-    return new SingleCall<>(this, body);
+    return SingleCall.of(this, body);
   }
 
   /** Begins a join of different calls. */

@@ -17,7 +17,12 @@ record NamedThreads(String call, String name, @Nullable ThreadFactory virtual) {
 
   /** Returns the task as one that lends the name to the thread that runs it, and takes it back. */
   Runnable naming(Runnable task) {
-    return () -> {
+    return new Lent(task, name);
+  }
+
+  private record Lent(Runnable task, String name) implements Runnable {
+    @Override
+    public void run() {
       Thread me = Thread.currentThread();
       String before = me.getName();
       me.setName(name);
@@ -26,6 +31,6 @@ record NamedThreads(String call, String name, @Nullable ThreadFactory virtual) {
       } finally {
         me.setName(before);
       }
-    };
+    }
   }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the configuration says of a join: {@code rejoin.<interface>.<method>.timeout} and so on. */
 final class Overrides {
-  private final Function<String, @Nullable String> lookup;
+  private final @Nullable Function<String, @Nullable String> lookup;
 
-  Overrides(Function<String, @Nullable String> lookup) {
+  /** Makes them; null for those of the system properties. */
+  Overrides(@Nullable Function<String, @Nullable String> lookup) {
     this.lookup = lookup;
   }
 
@@ -41,7 +42,7 @@ final class Overrides {
     String canonical = Objects.requireNonNullElse(owner.getCanonicalName(), owner.getName());
     for (String name : new String[] {canonical, owner.getSimpleName()}) {
       String key = "rejoin." + name + "." + method + "." + what;
-      String value = lookup.apply(key);
+      String value = lookup == null ? System.getProperty(key) : lookup.apply(key);
       if (value != null) {
         return new Found(key, value);
       }

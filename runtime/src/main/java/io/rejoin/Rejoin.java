@@ -180,7 +180,7 @@ public final class Rejoin implements AutoCloseable {
 
   void opening(Scope scope) {
     if (!reopening(scope)) {
-      throw new IllegalStateException("this Rejoin is closed");
+      throw Failures.closed();
     }
   }
 
@@ -243,7 +243,9 @@ public final class Rejoin implements AutoCloseable {
     private TimeSource time = TimeSource.system();
     private final List<ContextPropagator<?, ?>> propagators = new ArrayList<>();
     private final List<JoinListener> listeners = new ArrayList<>();
-    private Function<String, @Nullable String> overrides = System::getProperty;
+
+    /** Null for the system properties. */
+    private @Nullable Function<String, @Nullable String> overrides;
 
     private Builder() {}
 

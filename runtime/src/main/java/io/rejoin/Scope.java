@@ -269,22 +269,17 @@ non-sealed class Scope extends Submissions {
       return null;
     }
     boolean isWorked = sharesThreads && (isBounded || rejoin.starter().isPool());
-    Workers workers =
-        isWorked ? new Workers(this, entries, call, valuesOnly && observation == null) : null;
-    Batch all = workers == null ? new Batch(this, entries, call) : workers;
+    Batch all =
+        isWorked
+            ? Workers.of(this, entries, call, valuesOnly && observation == null)
+            : new Batch(this, entries, call);
     synchronized (queue()) {
       if (stop != null) {
         return null;
       }
       submitted(all);
     }
-    if (workers == null) {
-      all.startAll(untilInterrupted);
-    } else if (isBounded) {
-      workers.start(limit);
-    } else {
-      workers.startGrowing();
-    }
+    all.start(untilInterrupted);
     return all;
   }
 
@@ -295,7 +290,7 @@ non-sealed class Scope extends Submissions {
 
   /** Whether one thread may run several of the subtasks, one after another. */
   private boolean mayShareThreads(Call<?, ?, ?> call) {
-    return rejoin.starter().isOwn() && !(call instanceof Work.Staged) && !Work.isReadyMade(call);
+    return rejoin.starter().isOwn() && !(call instanceof Work.Tasked);
   }
 
   /** Starts a subtask that has a permit, when it has a place too. */

@@ -9,14 +9,14 @@ final class SingleCall<T extends @Nullable Object, X extends Exception> extends 
   private final Join join;
   private final Call<Object, ?, ?> call;
 
-  SingleCall(Join join, Body<? extends T, ?> body) {
-    this.join = join;
-    this.call = Work.of(body);
-  }
-
   private SingleCall(Join join, Call<Object, ?, ?> call) {
     this.join = join;
     this.call = call;
+  }
+
+  static <T extends @Nullable Object, X extends Exception> Joinable<T, X> of(
+      Join join, Body<? extends T, ?> body) {
+    return new SingleCall<>(join, Work.of(body));
   }
 
   @Override

@@ -188,20 +188,8 @@ abstract sealed class Slot permits Subtask {
     return timeout != null && !owner.isEmpty() && timeout.name().equals(owner + "." + callName());
   }
 
-  @SuppressWarnings("NullAway") // a null result is a result
   Outcome<@Nullable Object> outcome() {
-    if (isSuccess()) {
-      return new Outcome.Success<>(slot);
-    }
-    Throwable thrown = exception();
-    if (isFailure() && thrown != null) {
-      return isCallTimeout(thrown)
-          ? new Outcome.Cancelled<>(Reason.TIMEOUT, true, thrown)
-          : new Outcome.Failure<>(thrown);
-    }
-    Reason why = reason;
-    boolean started = state != State.DROPPED;
-    return new Outcome.Cancelled<>(why == null ? Reason.CANCELLED : why, started, thrown);
+    return Outcomes.of(this);
   }
 
   Completion<Object, @Nullable Object> completion() {

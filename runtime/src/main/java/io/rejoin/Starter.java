@@ -12,11 +12,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What subtasks run on. */
-abstract class Starter {
-  /** How long an idle pooled thread is kept, in seconds. */
-  private static final int KEEP_ALIVE = 10;
-
+/**
+ * What subtasks run on.
+ *
+ * <p>An interface, so that a JVM loads only the one that it needs: it has to look at every subclass
+ * that code might return as a class, not at those that it might return as an interface.
+ */
+interface Starter {
   /** A virtual thread for each subtask where there are any, else a pool of daemon threads. */
   static Starter standard() {
     return VirtualThreads.ARE_THERE ? new Virtual() : new Pooled();
@@ -28,42 +30,34 @@ abstract class Starter {
 
   /** A new thread for each subtask. */
   static Starter onThreadsOf(ThreadFactory factory) {
-    return new Foreign(
-        task -> {
-          Thread thread = factory.newThread(task);
-          if (thread == null) {
-            throw new RejectedExecutionException("the thread factory returned null");
-          }
-          thread.start();
-        },
-        false);
+    return Foreign.onThreadsOf(factory);
   }
 
   /** Runs the task on a thread, named so where the threads are the library's own. */
-  abstract void start(Runnable task, NamedThreads threads);
+  void start(Runnable task, NamedThreads threads);
 
   /** Returns threads with the name of a join and its call. */
-  NamedThreads named(String join, String call) {
+  default NamedThreads named(String join, String call) {
     return new NamedThreads(call, join + "/" + call, null);
   }
 
   /** Whether the threads are the library's own, so that one may run several subtasks. */
-  boolean isOwn() {
+  default boolean isOwn() {
     return true;
   }
 
   /** Whether it keeps threads for later, since they take long to start. */
-  boolean isPool() {
+  default boolean isPool() {
     return false;
   }
 
   /** Whether subtasks may wait for a thread that their owner holds. */
-  boolean mayStarve() {
+  default boolean mayStarve() {
     return false;
   }
 
   /** Runs work of the runtime's own, which must not wait for a place in the user's executor. */
-  void background(Runnable task) {
+  default void background(Runnable task) {
     if (VirtualThreads.ARE_THERE) {
       Virtual.UNNAMED.newThread(task).start();
       return;
@@ -74,10 +68,10 @@ abstract class Starter {
   }
 
   /** Lets the threads of its own go. */
-  void close() {}
+  default void close() {}
 
   /** A virtual thread for each task. */
-  private static final class Virtual extends Starter {
+  final class Virtual implements Starter {
     /** Names that are made up anew for each join would fill the memory: those are not given. */
     private static final int MOST_NAMES = 1_000;
 
@@ -87,12 +81,12 @@ abstract class Starter {
     private final Map<List<String>, NamedThreads> named = new ConcurrentHashMap<>();
 
     @Override
-    void start(Runnable task, NamedThreads threads) {
+    public void start(Runnable task, NamedThreads threads) {
       Objects.requireNonNull(threads.virtual()).newThread(task).start();
     }
 
     @Override
-    NamedThreads named(String join, String call) {
+    public NamedThreads named(String join, String call) {
       List<String> key = List.of(join, call);
       NamedThreads known = named.get(key);
       if (known == null) {
@@ -108,39 +102,40 @@ abstract class Starter {
   }
 
   /** Threads that are kept for a while when they are idle. */
-  private static final class Pooled extends Starter {
+  final class Pooled implements Starter, ThreadFactory {
+    /** How long an idle thread is kept, in seconds. */
+    private static final int KEEP_ALIVE = 10;
+
     private final AtomicInteger numbers = new AtomicInteger();
     private final ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            KEEP_ALIVE,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "rejoin-" + numbers.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            0, Integer.MAX_VALUE, KEEP_ALIVE, TimeUnit.SECONDS, new SynchronousQueue<>(), this);
 
     @Override
-    void start(Runnable task, NamedThreads threads) {
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(task, "rejoin-" + numbers.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    }
+
+    @Override
+    public void start(Runnable task, NamedThreads threads) {
       pool.execute(threads.naming(task));
     }
 
     @Override
-    boolean isPool() {
+    public boolean isPool() {
       return true;
     }
 
     @Override
-    void close() {
+    public void close() {
       pool.shutdown();
     }
   }
 
   /** What the user has given; its threads keep their names. */
-  private static final class Foreign extends Starter {
+  final class Foreign implements Starter {
     private final Executor executor;
 
     /** Whether it may be bounded. */
@@ -151,18 +146,30 @@ abstract class Starter {
       this.mayStarve = mayStarve;
     }
 
+    static Starter onThreadsOf(ThreadFactory factory) {
+      return new Foreign(
+          task -> {
+            Thread thread = factory.newThread(task);
+            if (thread == null) {
+              throw new RejectedExecutionException("the thread factory returned null");
+            }
+            thread.start();
+          },
+          false);
+    }
+
     @Override
-    void start(Runnable task, NamedThreads threads) {
+    public void start(Runnable task, NamedThreads threads) {
       executor.execute(task);
     }
 
     @Override
-    boolean isOwn() {
+    public boolean isOwn() {
       return false;
     }
 
     @Override
-    boolean mayStarve() {
+    public boolean mayStarve() {
       return mayStarve;
     }
   }

@@ -193,7 +193,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
   }
 
   private void settle(@Nullable Object result, @Nullable Throwable thrown, boolean cutShort) {
-    if (thrown == null && result instanceof CompletionStage<?> started && isStaged()) {
+    if (thrown == null && isStaged() && result instanceof CompletionStage<?> started) {
       await(started);
     } else if (thrown instanceof Work.Foreign f) {
       end(null, f.original(), true, true, cutShort);
@@ -223,9 +223,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
    */
   private @Nullable Call<Object, ?, ?> plainCall() {
     Call<Object, ?, ?> work = call;
-    return work instanceof Work.Staged || input instanceof Task || !scope.context().isEmpty()
-        ? null
-        : work;
+    return work instanceof Work.Tasked || !scope.context().isEmpty() ? null : work;
   }
 
   private @Nullable Object make() throws Exception {
@@ -247,7 +245,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
 
   private @Nullable Object invoke() throws Exception {
     Call<Object, ?, ?> work = java.util.Objects.requireNonNull(call);
-    if (input instanceof Task && awaitsTask()) {
+    if (awaitsTask()) {
       return input;
     }
     if (work instanceof Work.Staged<Object, ?, ?> staged) {
@@ -262,7 +260,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
 
   /** Whether it does no more than wait for a task of ours that runs already, as for a stage. */
   boolean awaitsTask() {
-    return input instanceof Task && Work.isReadyMade(call);
+    return isReadyMade() && input instanceof Task;
   }
 
   private boolean isStaged() {
@@ -275,12 +273,16 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
 
   /** Whether it can be started by whoever starts it, without a thread of its own. */
   boolean needsNoThread() {
-    return call instanceof Work.OfReadyStage || awaitsTask() || isReady();
+    return isReadyMade() && (call instanceof Work.OfReadyStage || awaitsTask() || isReady());
   }
 
   /** Whether its task has ended before it was started. */
   boolean isReady() {
-    return Work.isReadyMade(call) && input instanceof Future<?> future && future.isDone();
+    return isReadyMade() && input instanceof Future<?> future && future.isDone();
+  }
+
+  private boolean isReadyMade() {
+    return call instanceof Work.Tasked<?, ?, ?> tasked && tasked.isReadyMade();
   }
 
   private void await(CompletionStage<?> started) {

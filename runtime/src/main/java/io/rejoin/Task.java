@@ -79,7 +79,7 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   }
 
   /** Starts a join that is its own owner, under the deadline around {@code parent}. */
-  static <R extends @Nullable Object> Task<R> start(
+  static <R extends @Nullable Object> CompletableFuture<R> start(
       Joinable<R, ?> joinable, @Nullable Subtask parent) {
     Join carrier =
         Join.of(joinable.base().rejoin(), Settings.named(joinable.base().settings().name(), ""));
@@ -88,7 +88,7 @@ final class Task<R extends @Nullable Object> extends CompletableFuture<R> {
   }
 
   /** Starts one call that has no deadline: its thread needs no owner. */
-  static <R extends @Nullable Object> Task<R> startCall(SingleCall<R, ?> single) {
+  static <R extends @Nullable Object> CompletableFuture<R> startCall(SingleCall<R, ?> single) {
     return new Task<R>(single.base(), null, false).run(single.call());
   }
 

@@ -140,11 +140,11 @@ final class Verdict {
       Failures.attach(failure, others);
       JoinTimeoutException own = isCallTimeout(first) ? Failures.timeoutIn(failure) : null;
       return own != null && failure == own
-          ? declared.timeout(own)
-          : declared.thrown(failure, first.isForeign());
+          ? Failures.timeout(own, declared)
+          : Failures.thrown(failure, first.isForeign(), declared);
     }
     if (interrupted) {
-      Exception interrupt = declared.interrupt(scope.settings().name());
+      Exception interrupt = Failures.interrupt(scope.settings().name(), declared);
       Failures.attach(interrupt, others);
       return interrupt;
     }
@@ -156,7 +156,7 @@ final class Verdict {
     }
     JoinTimeoutException timeout = timeout(ended);
     Failures.attach(timeout, others);
-    return declared.timeout(timeout);
+    return Failures.timeout(timeout, declared);
   }
 
   private @Nullable Subtask first() {

@@ -23,8 +23,16 @@ final class Work {
     }
   }
 
+  /** A call for which there is more to do than to make it. What is none of these is only made. */
+  interface Tasked<E, T extends @Nullable Object, X extends Exception> extends Call<E, T, X> {
+    /** Whether it awaits its input, which is a running task. */
+    default boolean isReadyMade() {
+      return false;
+    }
+  }
+
   /** A call that is over when a stage is. */
-  interface Staged<E, T extends @Nullable Object, X extends Exception> extends Call<E, T, X> {
+  interface Staged<E, T extends @Nullable Object, X extends Exception> extends Tasked<E, T, X> {
     @Nullable CompletionStage<? extends T> start(E input) throws X, InterruptedException;
 
     /** Whether the stage was made by the call, and so is cancelled with it. */
@@ -54,6 +62,11 @@ final class Work {
   record OfReadyStage<S extends CompletionStage<? extends T>, T extends @Nullable Object>()
       implements Staged<S, T, RuntimeException> {
     @Override
+    public boolean isReadyMade() {
+      return true;
+    }
+
+    @Override
     public CompletionStage<? extends T> start(S input) {
       return input;
     }
@@ -79,7 +92,12 @@ final class Work {
   }
 
   record OfReadyFuture<F extends Future<? extends T>, T extends @Nullable Object>()
-      implements Call<F, T, RuntimeException> {
+      implements Tasked<F, T, RuntimeException> {
+    @Override
+    public boolean isReadyMade() {
+      return true;
+    }
+
     @Override
     public T call(F input) throws InterruptedException {
       try {
@@ -120,7 +138,7 @@ final class Work {
 
   /** Whether the call awaits its input, which is a running task. */
   static boolean isReadyMade(@Nullable Call<?, ?, ?> call) {
-    return call instanceof OfReadyStage || call instanceof OfReadyFuture;
+    return call instanceof Tasked<?, ?, ?> tasked && tasked.isReadyMade();
   }
 
   /** Stops a ready-made task that this library started; those of others are only awaited. */

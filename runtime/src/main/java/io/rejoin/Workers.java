@@ -58,19 +58,26 @@ final class Workers extends Batch implements Runnable {
     this.values = keepsValues ? new Object[entries.length] : null;
   }
 
-  /** Starts so many, which never run more than so many subtasks at the same time. */
-  void start(int count) {
-    for (int i = 0; i < count && !isClaimed(); i++) {
-      startOne();
-    }
+  static Batch of(Scope scope, Object[] entries, Call<?, ?, ?> call, boolean keepsValues) {
+    return new Workers(scope, entries, call, keepsValues);
+  }
+
+  /** Whether any number may run at once; else no more than the limit are ever started. */
+  private boolean grows() {
+    return scope.settings().limit() >= size();
   }
 
   /**
-   * Starts some, each of which asks for another one before it makes a call: all subtasks are to run
-   * at the same time, if they take long, but a worker that is done with one takes the next itself.
+   * Starts as many as may run at once. Without a limit it starts some, each of which asks for
+   * another one before it makes a call: all subtasks are to run at the same time, if they take
+   * long, but a worker that is done with one takes the next itself.
    */
-  void startGrowing() {
-    start(FIRST);
+  @Override
+  void start(boolean untilInterrupted) {
+    int count = grows() ? FIRST : scope.settings().limit();
+    for (int i = 0; i < count && !isClaimed(); i++) {
+      startOne();
+    }
   }
 
   private void startOne() {
@@ -89,7 +96,7 @@ final class Workers extends Batch implements Runnable {
   @Override
   public void run() {
     COMING.getAndAdd(this, -1);
-    boolean grows = scope.settings().limit() >= size(); // else there are all that there will be
+    boolean grows = grows();
     int place = -1; // of the subtask in use
     Subtask last = null; // that is there
     Subtask mine = claim();
