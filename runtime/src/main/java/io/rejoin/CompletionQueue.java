@@ -116,14 +116,19 @@ final class CompletionQueue {
 
   private boolean isAwaited(int rank) {
     int wanted = demand;
+    if (wanted == NOBODY) {
+      return false; // who waits from now on looks at the stack after this
+    }
     return wanted < 0 ? rank >= -wanted : rank >= wanted || hurried;
   }
 
   /** As {@link #hurry}, because one has ended in a way that is fatal. */
   void alarm() {
-    flawed = true;
-    alarmed = true;
-    hurry();
+    if (!alarmed) { // where many are stopped, each would write what each of them reads
+      flawed = true;
+      hurry();
+      alarmed = true; // last, so that whoever leaves it at that finds all of it
+    }
   }
 
   /** One has ended in a way that is fatal, but that the owner comes to see without being woken. */

@@ -1,6 +1,7 @@
 package io.rejoin;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -171,7 +172,7 @@ final class Failures {
   }
 
   /** Returns the exceptions of subtasks that say more than that they were cancelled. */
-  static List<Throwable> telling(List<Subtask> subtasks) {
+  static List<Throwable> telling(Collection<Subtask> subtasks) {
     List<Throwable> telling = new ArrayList<>();
     for (Subtask subtask : subtasks) {
       Throwable exception = subtask.exception();

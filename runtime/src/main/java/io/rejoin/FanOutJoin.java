@@ -158,7 +158,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
         source.stopUnread(results.call);
       }
       boolean complete = policy.isComplete(all) && !(cutShort && policy.needsAll());
-      if (!complete && !policy.canSayTimeout() && (all || enough)) {
+      if (!complete && !policy.canSayTimeout() && (all || enough) && !verdict.hasFailedCall()) {
         policy.undelivered().forEach(verdict::fatal); // everything has ended, and it is not enough
       }
       if (complete && !verdict.hasFailure()) {

@@ -47,7 +47,7 @@ final class GatherPolicy<R extends @Nullable Object> extends Policy<R> implement
 
   @Override
   Collection<Subtask> undelivered() {
-    List<Subtask> ended = new ArrayList<>();
+    List<Subtask> ended = new ArrayList<>(slots.size());
     for (Subtask slot : slots) {
       if (slot != null) {
         ended.add(slot);

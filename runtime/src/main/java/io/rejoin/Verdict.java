@@ -85,12 +85,17 @@ final class Verdict {
 
   /** Whether a call, the source or a receiver failed. */
   boolean hasFailure() {
-    return !fatal.isEmpty() || thrownByOwner != null;
+    return hasFailedCall() || thrownByOwner != null;
+  }
+
+  /** Whether a call failed. */
+  boolean hasFailedCall() {
+    return !fatal.isEmpty();
   }
 
   /** Whether what is thrown is the failure of a call. */
   boolean isOfCall(Throwable thrown) {
-    return thrown != thrownByOwner && !fatal.isEmpty();
+    return thrown != thrownByOwner && hasFailedCall();
   }
 
   /** Whether something happened that a result cannot say. */
@@ -119,7 +124,7 @@ final class Verdict {
    * @param ended what has ended and was not delivered, for what it can add
    */
   Throwable toThrow(Collection<Subtask> ended) {
-    List<Throwable> others = new ArrayList<>(Failures.telling(List.copyOf(ended)));
+    List<Throwable> others = new ArrayList<>(Failures.telling(ended));
     Subtask first = first();
     if (interrupted && hasFailure()) {
       Thread.currentThread().interrupt(); // the failure goes before it, but it is not lost

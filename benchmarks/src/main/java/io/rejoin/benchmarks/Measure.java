@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import io.rejoin.benchmarks.probe.Probes;
+import io.rejoin.benchmarks.profile.Sampled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,12 @@ public final class Measure {
     var metric = result.getAsJsonObject("primaryMetric");
     List.of("rawData", "scorePercentiles", "scoreConfidence").forEach(metric::remove);
     var others = result.getAsJsonObject("secondaryMetrics");
-    others.entrySet().removeIf(other -> !other.getKey().endsWith("gc.alloc.rate.norm"));
+    others
+        .entrySet()
+        .removeIf(
+            other ->
+                !other.getKey().endsWith("gc.alloc.rate.norm")
+                    && !other.getKey().startsWith(Sampled.PREFIX));
     others
         .entrySet()
         .forEach(

@@ -78,6 +78,39 @@ final class Plan {
         Trial.of(ConcurrentJoins.class, "join")
             .with("peer", isFull ? ALL : CORE)
             .with("joins", "10000"));
+    samples();
+  }
+
+  /** Of what misses a target: where the time goes, beside those that it is compared with. */
+  private void samples() {
+    add(
+        Trial.of(Gather.class, "gather")
+            .sampled()
+            .with("owner", "virtual")
+            .with("peer", CORE)
+            .with("n", "3", "100", "1000"));
+    add(
+        Trial.of(AsCompleted.class, "all")
+            .sampled()
+            .with("owner", "virtual")
+            .with("peer", "rejoin", "floor", "ExecutorCompletionService")
+            .with("n", "100"));
+    add(
+        Trial.of(FirstCompleted.class, "drain")
+            .sampled()
+            .with("peer", "rejoin", "floor", "CompletableFuture")
+            .with("n", "2000"));
+    add(
+        Trial.of(Cancel.class, "cancel")
+            .singleShot()
+            .sampled()
+            .with("n", "1000", "10000")
+            .with("peer", CORE));
+    add(
+        Trial.of(ConcurrentJoins.class, "join")
+            .sampled()
+            .with("peer", CORE)
+            .with("joins", "10000"));
   }
 
   private void gathers() {

@@ -1,11 +1,13 @@
 package io.rejoin.benchmarks;
 
+import io.rejoin.benchmarks.profile.Sampled;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.Profiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,22 +20,32 @@ import org.openjdk.jmh.runner.options.TimeValue;
  *
  * @param parameters the values of each parameter
  * @param isSingleShot whether each operation needs a state of its own
+ * @param profiler what is looked at besides the time
  */
 record Trial(
-    Class<?> workload, String method, Map<String, List<String>> parameters, boolean isSingleShot) {
+    Class<?> workload,
+    String method,
+    Map<String, List<String>> parameters,
+    boolean isSingleShot,
+    Class<? extends Profiler> profiler) {
 
   static Trial of(Class<?> workload, String method) {
-    return new Trial(workload, method, Map.of(), false);
+    return new Trial(workload, method, Map.of(), false, GCProfiler.class);
   }
 
   Trial with(String parameter, String... values) {
     Map<String, List<String>> more = new LinkedHashMap<>(parameters);
     more.put(parameter, List.of(values));
-    return new Trial(workload, method, more, isSingleShot);
+    return new Trial(workload, method, more, isSingleShot, profiler);
   }
 
   Trial singleShot() {
-    return new Trial(workload, method, parameters, true);
+    return new Trial(workload, method, parameters, true, profiler);
+  }
+
+  /** The same, to see where its time goes. */
+  Trial sampled() {
+    return new Trial(workload, method, parameters, isSingleShot, Sampled.class);
   }
 
   Collection<RunResult> run(Form form) throws RunnerException {
@@ -42,13 +54,13 @@ record Trial(
         new OptionsBuilder()
             .include("^" + Pattern.quote(workload.getName() + "." + method) + "$")
             .forks(form.forks)
-            .warmupIterations(isSingleShot ? form.shots / 2 : form.warmups)
+            .warmupIterations(isSingleShot ? form.shots * 2 : form.warmups)
             .warmupTime(time)
-            .measurementIterations(isSingleShot ? form.shots : form.iterations)
+            .measurementIterations(isSingleShot ? form.shots * 5 : form.iterations)
             .measurementTime(time)
             .timeout(TimeValue.minutes(5))
             .shouldFailOnError(true)
-            .addProfiler(GCProfiler.class)
+            .addProfiler(profiler)
             .jvmArgsAppend("-Xms2g", "-Xmx2g");
     parameters.forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
     if (parameters.getOrDefault("owner", List.of()).contains("virtual")) {

@@ -2,6 +2,7 @@ package io.rejoin.benchmarks.workload;
 
 import io.rejoin.benchmarks.peer.Peer;
 import io.rejoin.benchmarks.peer.Peers;
+import io.rejoin.benchmarks.profile.Measured;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -76,8 +77,11 @@ public class Cancel {
 
   @Benchmark
   public Throwable cancel() throws Exception {
+    Measured measured = new Measured();
+    measured.begin();
     trigger.countDown();
     Throwable failure = join.get();
+    measured.commit();
     if (failure == null) {
       throw new IllegalStateException(peer + " did not fail");
     }
