@@ -5,7 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import io.rejoin.benchmarks.probe.Probes;
-import io.rejoin.benchmarks.profile.Sampled;
+import io.rejoin.benchmarks.probe.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public final class Measure {
         .removeIf(
             other ->
                 !other.getKey().endsWith("gc.alloc.rate.norm")
-                    && !other.getKey().startsWith(Sampled.PREFIX));
+                    && !other.getKey().startsWith(Sample.PART));
     others
         .entrySet()
         .forEach(

@@ -6,6 +6,7 @@ import io.rejoin.benchmarks.peer.Peers;
 import io.rejoin.benchmarks.peer.Task;
 import io.rejoin.benchmarks.peer.Threads;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** How much heap a join holds while its subtasks wait. */
 public final class HeldHeap {
@@ -24,6 +29,9 @@ public final class HeldHeap {
 
   /** How many subtasks there are in a warm-up, at least. */
   private static final int FEW = 1_000;
+
+  /** Number, instances, then bytes and class. */
+  private static final Pattern IN_HISTOGRAM = Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
   private static final ExecutorService OWNERS = Threads.standard();
 
@@ -41,8 +49,30 @@ public final class HeldHeap {
     Parking parking = new Parking(joins * subtasks);
     long before = used();
     start(peer, joins, inputs, parking);
-    System.out.println((double) (used() - before) / (joins * subtasks));
+    double subtasksInAll = joins * subtasks;
+    System.out.println((used() - before) / subtasksInAll);
+    printClasses(subtasksInAll);
     System.exit(0); // nobody wakes the subtasks
+  }
+
+  /** Prints what is on the heap, as bytes for each subtask and the class. */
+  private static void printClasses(double subtasks) throws JMException {
+    Object histogram =
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "gcClassHistogram",
+                new Object[] {null},
+                new String[] {String[].class.getName()});
+    for (String line : histogram.toString().lines().toList()) {
+      Matcher matcher = IN_HISTOGRAM.matcher(line);
+      if (matcher.find()) {
+        double bytes = Long.parseLong(matcher.group(1)) / subtasks;
+        if (bytes >= 1) {
+          System.out.println(bytes + " " + matcher.group(2));
+        }
+      }
+    }
   }
 
   private static void warmUp(Peer peer, int joins, List<Integer> inputs) throws Exception {
@@ -118,13 +148,27 @@ public final class HeldHeap {
     List<JsonObject> samples = new ArrayList<>();
     for (String peer : peers) {
       double[] bytes = new double[times];
+      List<String> printed = List.of();
       for (int i = 0; i < times; i++) {
-        bytes[i] =
-            ChildJvm.run(HeldHeap.class, peer, String.valueOf(joins), String.valueOf(subtasks));
+        printed =
+            ChildJvm.printedBy(
+                ChildJvm.CLASS_PATH,
+                List.of(),
+                HeldHeap.class,
+                peer,
+                String.valueOf(joins),
+                String.valueOf(subtasks));
+        bytes[i] = Double.parseDouble(printed.get(0));
       }
       Map<String, String> parameters =
           Map.of("peer", peer, "joins", String.valueOf(joins), "n", String.valueOf(subtasks));
-      samples.add(Sample.of(HeldHeap.class, "bytes", parameters, "B/subtask", bytes));
+      JsonObject sample = Sample.of(HeldHeap.class, "bytes", parameters, "B/subtask", bytes);
+      for (String line : printed.subList(1, printed.size())) {
+        int space = line.indexOf(' ');
+        String type = "`" + line.substring(space + 1) + "`";
+        Sample.addPart(sample, type, Double.parseDouble(line.substring(0, space)));
+      }
+      samples.add(sample);
     }
     return samples;
   }

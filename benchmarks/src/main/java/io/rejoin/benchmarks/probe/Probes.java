@@ -22,14 +22,21 @@ public final class Probes {
     if (Peers.isNewer()) {
       List<String> core = List.of("floor", "rejoin", "StructuredTaskScope");
       FirstJoin.measure(
-              List.of("floor", "rejoin", "StructuredTaskScope", "CompletableFuture"), times)
+              List.of(
+                  "floor",
+                  "rejoin",
+                  FirstJoin.AFTER_OTHERS,
+                  "StructuredTaskScope",
+                  "CompletableFuture"),
+              times)
           .forEach(samples::add);
       Unwatched.measure(times).forEach(samples::add);
       HeldHeap.measure(core, 1, 20_000, 3 + times / 8).forEach(samples::add);
       HeldHeap.measure(core, 10_000, 3, 3 + times / 8).forEach(samples::add);
       asyncio(samples, times);
     } else {
-      FirstJoin.measure(List.of("floor", "rejoin", "CompletableFuture"), times)
+      FirstJoin.measure(
+              List.of("floor", "rejoin", FirstJoin.AFTER_OTHERS, "CompletableFuture"), times)
           .forEach(samples::add);
     }
     return samples;

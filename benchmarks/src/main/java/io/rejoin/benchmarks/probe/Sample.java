@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Values that were measured without JMH, told in the form of its results. */
 public final class Sample {
+  /** What the name of a metric begins with that makes up a part of the score. */
+  public static final String PART = "part.";
+
   private Sample() {}
 
   /** Returns the median as the score, and half the distance of the quartiles as its error. */
@@ -31,6 +34,13 @@ public final class Sample {
     result.add("primaryMetric", metric);
     result.add("secondaryMetrics", new JsonObject());
     return result;
+  }
+
+  /** Tells what makes up a part of the score, in its unit. */
+  static void addPart(JsonObject sample, String name, double value) {
+    JsonObject metric = new JsonObject();
+    metric.addProperty("score", value);
+    sample.getAsJsonObject("secondaryMetrics").add(PART + name, metric);
   }
 
   private static double at(double[] sorted, double quantile) {

@@ -1,5 +1,6 @@
 package io.rejoin.benchmarks.profile;
 
+import io.rejoin.benchmarks.probe.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,9 +31,6 @@ import org.openjdk.jmh.runner.IterationType;
  * <p>The library's own events are off, so that it runs as where nobody watches.
  */
 public final class Sampled implements InternalProfiler {
-  /** What the labels of its results begin with. */
-  public static final String PREFIX = "sampled.";
-
   private static final Duration PERIOD = Duration.ofMillis(1);
 
   private @Nullable Recording recording;
@@ -44,14 +42,12 @@ public final class Sampled implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    if (iteration.getType() == IterationType.MEASUREMENT) {
-      Recording started = new Recording();
-      started.enable("jdk.ExecutionSample").withPeriod(PERIOD);
-      started.enable(Measured.class);
-      List.of("Join", "Subtask", "Abandoned").forEach(each -> started.disable("io.rejoin." + each));
-      started.start();
-      recording = started;
-    }
+    Recording started = new Recording(); // in warm-ups too: the first costs more than all others
+    started.enable("jdk.ExecutionSample").withPeriod(PERIOD);
+    started.enable(Measured.class);
+    List.of("Join", "Subtask", "Abandoned").forEach(each -> started.disable("io.rejoin." + each));
+    started.start();
+    recording = started;
   }
 
   @Override
@@ -64,8 +60,11 @@ public final class Sampled implements InternalProfiler {
     recording = null;
     try (stopped) {
       stopped.stop();
+      if (iteration.getType() != IterationType.MEASUREMENT) {
+        return List.of();
+      }
       return shares(stopped).entrySet().stream()
-          .map(each -> scalar(PREFIX + each.getKey(), each.getValue()))
+          .map(each -> scalar(Sample.PART + each.getKey(), each.getValue()))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

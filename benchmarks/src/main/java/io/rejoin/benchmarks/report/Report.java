@@ -66,6 +66,7 @@ public final class Report {
     add("", "## Targets", "", "| | | target | measured | |", "| --- | --- | --- | ---: | --- |");
     Targets.of(results).forEach(target -> add(target.toRow()));
     add("", misses);
+    parts();
     newer();
     section(
         "JDK 17, pooled threads: gather of n empty subtasks",
@@ -117,7 +118,58 @@ public final class Report {
     section("Heap held for each subtask, one join of n", 25, "HeldHeap.bytes", "n", "joins", "1");
     section(
         "Heap held for each subtask, many joins of n", 25, "HeldHeap.bytes", "n", "joins", "10000");
-    section("First join in a fresh JVM, ms", 25, "FirstJoin.join", "n");
+    for (int jdk : List.of(25, 17)) {
+      section("First join in a fresh JVM " + jdk + ", ms", jdk, "FirstJoin.join", "jars");
+      section("Classes loaded by a first join, JDK " + jdk, jdk, "FirstJoin.classes", "n");
+    }
+  }
+
+  /** Of what misses a target: where the time goes, what is held, what the jar holds. */
+  private void parts() {
+    add(
+        "## Where the time goes",
+        "",
+        "Microseconds of an operation in whose code they are spent, as the flight recorder finds"
+            + " running threads: of",
+        "runs of their own, with few samples where an operation is short. On two processors the"
+            + " parts add up to the time of",
+        "an operation, though both were busy. Time in the JVM itself counts for the code that asked"
+            + " for it, or is not seen.",
+        "");
+    for (String benchmark :
+        List.of(
+            "Gather.gather",
+            "AsCompleted.all",
+            "FirstCompleted.drain",
+            "Cancel.cancel",
+            "ConcurrentJoins.join")) {
+      for (String column : List.of("n", "joins")) {
+        results.sampled(25, benchmark).stream()
+            .map(result -> result.parameters().getOrDefault(column, ""))
+            .distinct()
+            .filter(value -> !value.isEmpty())
+            .forEach(value -> sampled(benchmark, column, value));
+      }
+    }
+    parts("What is held for each subtask, one join, bytes", "HeldHeap.bytes", "joins", "1");
+    parts("What is held for each subtask, 10000 joins of 3, bytes", "HeldHeap.bytes", "n", "3");
+    parts("What the runtime's jar holds, kB", "JarSize.runtime");
+  }
+
+  private void sampled(String benchmark, String column, String value) {
+    List<Result> sampled = results.sampled(25, benchmark, column, value);
+    add("`" + benchmark + "`, " + column + " = " + value + ":", "");
+    lines.addAll(PartsTable.ofSamples(sampled));
+    add("");
+  }
+
+  private void parts(String title, String benchmark, String... parameters) {
+    List<Result> all = results.of(25, benchmark, parameters);
+    if (!all.isEmpty()) {
+      add(title + ":", "");
+      lines.addAll(PartsTable.of(all));
+      add("");
+    }
   }
 
   private void section(

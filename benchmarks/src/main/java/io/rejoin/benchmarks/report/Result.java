@@ -2,6 +2,7 @@ package io.rejoin.benchmarks.report;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.rejoin.benchmarks.probe.Sample;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param jdk the feature release
  * @param score in microseconds where it is a time of JMH's
  * @param bytes allocated by each operation, where that was measured
+ * @param parts what makes up the score: samples of a time, else in its unit
  */
 record Result(
     String benchmark,
@@ -21,7 +23,8 @@ record Result(
     double score,
     double error,
     String unit,
-    Optional<Double> bytes) {
+    Optional<Double> bytes,
+    Map<String, Double> parts) {
 
   static Result of(JsonObject json) {
     String name = json.get("benchmark").getAsString();
@@ -33,10 +36,14 @@ record Result(
     }
     JsonObject metric = json.getAsJsonObject("primaryMetric");
     Optional<Double> bytes = Optional.empty();
+    Map<String, Double> parts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> other :
         json.getAsJsonObject("secondaryMetrics").entrySet()) {
-      if (other.getKey().endsWith("gc.alloc.rate.norm")) {
-        bytes = Optional.of(other.getValue().getAsJsonObject().get("score").getAsDouble());
+      double value = other.getValue().getAsJsonObject().get("score").getAsDouble();
+      if (other.getKey().startsWith(Sample.PART)) {
+        parts.put(other.getKey().substring(Sample.PART.length()), value);
+      } else if (other.getKey().endsWith("gc.alloc.rate.norm")) {
+        bytes = Optional.of(value);
       }
     }
     return new Result(
@@ -46,11 +53,17 @@ record Result(
         metric.get("score").getAsDouble(),
         metric.get("scoreError").getAsDouble(),
         metric.get("scoreUnit").getAsString(),
-        bytes);
+        bytes,
+        parts);
   }
 
   static int feature(JsonObject json) {
     return Runtime.Version.parse(json.get("jdkVersion").getAsString()).feature();
+  }
+
+  /** Whether it is of a run that was made to see where the time goes. */
+  boolean isSampled() {
+    return unit.endsWith("us/op") && !parts.isEmpty();
   }
 
   String peer() {

@@ -52,6 +52,15 @@ final class Results {
 
   /** Those of a workload that have these parameters, given as names and values in turn. */
   List<Result> of(int jdk, String benchmark, String... parameters) {
+    return all(jdk, benchmark, parameters).stream().filter(each -> !each.isSampled()).toList();
+  }
+
+  /** As {@link #of}, but of runs that were made to see where the time goes. */
+  List<Result> sampled(int jdk, String benchmark, String... parameters) {
+    return all(jdk, benchmark, parameters).stream().filter(Result::isSampled).toList();
+  }
+
+  private List<Result> all(int jdk, String benchmark, String... parameters) {
     Map<String, String> wanted = map(parameters);
     Predicate<Result> fits =
         result -> result.jdk() == jdk && result.benchmark().equals(benchmark) && result.has(wanted);

@@ -229,8 +229,8 @@ final class Targets {
           "first join in a fresh JVM " + jdk,
           "ms above starting the threads",
           Numbers.difference(
-              results.score(jdk, "FirstJoin.join", "rejoin"),
-              results.score(jdk, "FirstJoin.join", "floor")));
+              results.score(jdk, "FirstJoin.join", "rejoin", "jars", "alone"),
+              results.score(jdk, "FirstJoin.join", "floor", "jars", "alone")));
     }
   }
 }

@@ -59,6 +59,29 @@ class ReportTest {
   }
 
   @Test
+  void report_ofRunsThatWereSampled_sharesTheTimeOutAndLeavesItsOwnAlone() throws IOException {
+    String params =
+        "\"peer\": \"rejoin\", \"n\": \"3\", \"subtask\": \"empty\", \"owner\": \"virtual\"";
+    write(
+        "jdk25.json",
+        environment("25.0.3"),
+        gather("rejoin", "25.0.3", 1.2, 1_400),
+        gather("floor", "25.0.3", 1.0, 1_000),
+        result(
+            "Gather.gather",
+            "25.0.3",
+            params,
+            200,
+            "\"part.a\": {\"score\": 60}, \"part.b\": {\"score\": 39}, \"part.c\": {\"score\": 1}"));
+
+    assertThat(page())
+        .contains(
+            "`Gather.gather`, n = 3:\n\n| | rejoin |\n| --- | ---: |\n| a | 120 |\n| b | 78 |\n")
+        .contains("| the rest | 2 |")
+        .contains("time / floor, owner on a virtual thread | ≤ 1.25 | 1.20 | met |");
+  }
+
+  @Test
   void report_bothJdks_tellsMetMissedAndNotMeasured() throws IOException {
     write(
         "jdk25.json",
