@@ -305,15 +305,19 @@ non-sealed class Scope extends Submissions {
 
   /** Hands the subtask to its thread. */
   void start(Subtask subtask) {
-    subtask.isHanded = true;
+    Starter starter = rejoin.starter();
+    boolean mayStarve = starter.mayStarve();
+    if (mayStarve) {
+      subtask.isHanded = true;
+    }
     try {
       if (subtask.needsNoThread()) {
         subtask.run();
-      } else if (isTask && rejoin.starter().mayStarve()) {
+      } else if (isTask && mayStarve) {
         background(subtask); // an owner takes no thread that its calls may need
       } else {
-        rejoin.starter().start(subtask, join.threads(subtask.callName()));
-        if (rejoin.starter().mayStarve()) {
+        starter.start(subtask, join.threads(subtask.callName()));
+        if (mayStarve) {
           queue().wake(); // the owner may have to run it itself
         }
       }

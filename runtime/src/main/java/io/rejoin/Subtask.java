@@ -49,7 +49,10 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
   /** Whether its thread was interrupted; written before the state is set to INTERRUPTED. */
   private boolean wasInterrupted;
 
-  /** Whether it has every permit and was handed to its executor; written by whoever does so. */
+  /**
+   * Whether it has every permit and was handed to its executor, where that may starve; written by
+   * whoever hands it.
+   */
   volatile boolean isHanded;
 
   /** Whether it holds a permit of its join; guarded by the lock of the backlog. */
