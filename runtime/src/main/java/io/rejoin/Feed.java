@@ -387,7 +387,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     Objects.requireNonNull(returnWhen, "returnWhen");
     Deadline own = timeout == null ? null : Deadline.after(scope.settings().name(), timeout, now);
     Deadline until = Deadline.earlier(scope.deadline(), own);
-    List<Subtask> ended = new ArrayList<>();
+    List<Subtask> ended = new ArrayList<>(2); // of many that wait, few end at a time
     while (true) {
       boolean met = takeAll(ended, returnWhen);
       if (met || scope.undelivered() == 0) {

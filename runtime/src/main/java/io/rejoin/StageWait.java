@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** How a subtask waits for a stage without holding a thread. */
 final class StageWait {
+  /** What no stage of others can end with. */
+  private static final Object RELEASED = new Object();
+
   private final CompletionStage<?> stage;
 
   /** Whether the stage is stopped with the subtask; those of others are only awaited. */
   private final boolean isOwned;
 
   /** Completed to take the callback off a future that is not ours; null where it may stay. */
-  private final @Nullable CompletableFuture<@Nullable Object> release;
+  private final @Nullable CompletableFuture<Object> release;
 
   StageWait(CompletionStage<?> stage, boolean isOwned) {
     this.stage = stage;
@@ -39,14 +42,17 @@ final class StageWait {
     CompletableFuture<?> unused =
         CompletableFuture.anyOf(stage.toCompletableFuture(), release)
             .whenComplete(
-                (ignored, alsoIgnored) -> {
-                  if (stage.toCompletableFuture().isDone()) {
-                    stage.whenComplete(unwrapping);
+                (result, thrown) -> {
+                  if (result != RELEASED) {
+                    unwrapping.accept(result, thrown);
                   }
                 });
   }
 
   private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
+    if (!(thrown instanceof CompletionException)) {
+      return thrown;
+    }
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>()); // they may go round
     Throwable failure = thrown;
     while (failure instanceof CompletionException && seen.add(failure)) {
@@ -71,9 +77,9 @@ final class StageWait {
 
   /** Nobody waits any longer. */
   void release() {
-    CompletableFuture<@Nullable Object> free = release;
+    CompletableFuture<Object> free = release;
     if (free != null) {
-      free.complete(null);
+      free.complete(RELEASED);
     }
   }
 }
