@@ -84,6 +84,8 @@ class ContextTest {
     User user = new User();
     try (Rejoin rejoin = Rejoin.builder().executor(one).contextPropagator(user).build()) {
       user.current.set("ann");
+      assertThat(rejoin.join("context").call(user.current::get).join()).isEqualTo("ann");
+      assertThat(one.submit(user.current::get).get()).isEqualTo("nobody");
       assertThatThrownBy(
               () ->
                   rejoin
