@@ -257,4 +257,28 @@ class BehaviourTest {
                     + " + all.ready(List.of(CompletableFuture.completedFuture(\"r\")));"))
         .isEqualTo("{4=[4, 4]}[n1, n2][atx][truetrue][1, 2][6][n3][2]r");
   }
+
+  @Test
+  void generic_whatTheArgumentsLeaveOpen_theComponentsTell() throws Exception {
+    assertThat(
+            run(
+                "String id(String user); <T> T value(String id); <T> T either(T id, T value);"
+                    + "<T> String fed(String id, Consumer<? super T> sink);"
+                    + "record Page(String id, Long value, Serializable either, String fed) {}"
+                    + "@Gather Page page(String user, Consumer<?> sink);"
+                    + "record Maybe(String id, Optional<Integer> value) {}"
+                    + "@Gather Maybe maybe(String user);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "  public String id(String user) { return user + 1; }"
+                    + "  @SuppressWarnings(\"unchecked\") public <T> T value(String id) {"
+                    + "    if (id.startsWith(\"x\")) throw new IllegalStateException(id);"
+                    + "    return (T) (Object) (long) id.length(); }"
+                    + "  public <T> T either(T id, T value) { return value; }"
+                    + "  public <T> String fed(String id, Consumer<? super T> sink) {"
+                    + "    sink.accept(null); return id; } });"
+                    + "List<Object> seen = new ArrayList<>();"
+                    + "return input.page(\"ann\", seen::add).toString() + seen + input.maybe(\"x\");"))
+        .isEqualTo(
+            "Page[id=ann1, value=4, either=4, fed=ann1][null]Maybe[id=x1, value=Optional.empty]");
+  }
 }

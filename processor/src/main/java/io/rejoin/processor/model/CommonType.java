@@ -46,7 +46,8 @@ record CommonType(Language language, List<TypeMirror> types) {
     }
   }
 
-  private boolean isAboveAll(TypeMirror type) {
+  /** Whether all of them are of this type. */
+  boolean isAboveAll(TypeMirror type) {
     return types.stream().allMatch(each -> language.types().isSubtype(each, type));
   }
 

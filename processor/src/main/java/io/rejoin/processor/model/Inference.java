@@ -1,10 +1,12 @@
 package io.rejoin.processor.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -18,14 +20,19 @@ import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generic method's type variables are, as far as its arguments tell. One that stands for
- * what the compiler captures is kept as the wildcard: Eclipse's lets nobody else capture.
+ * What a generic method's type variables are, as far as its arguments tell, and what its result is
+ * to be. One that stands for what the compiler captures is kept as the wildcard: Eclipse's lets
+ * nobody else capture.
  */
 public final class Inference {
   private final Language language;
   private final Map<Element, Facts> facts = new LinkedHashMap<>();
   private final Map<Element, List<? extends TypeMirror>> bounds = new LinkedHashMap<>();
   private final Map<Element, TypeMirror> found = new LinkedHashMap<>();
+
+  /** Those that are at most what the compiler captures, and nothing else is said of them. */
+  private final Set<Element> belowCapture = new HashSet<>();
+
   private final Substitution by;
   private boolean isContradictory;
   private boolean isExact = true;
@@ -53,10 +60,13 @@ public final class Inference {
    *
    * @param as the generic method as it is in the interface
    * @param given the types of its arguments, of kind none where one is not known
+   * @param wanted what its result, without the future around it, is assigned to; null where nobody
+   *     says
    */
-  public Inference(Language language, ExecutableType as, List<TypeMirror> given) {
+  public Inference(
+      Language language, ExecutableType as, List<TypeMirror> given, @Nullable TypeMirror wanted) {
     this.language = language;
-    this.by = new Substitution(language, facts.keySet(), found);
+    this.by = new Substitution(language, facts.keySet(), found, belowCapture);
     for (TypeVariable variable : as.getTypeVariables()) {
       Element of = variable.asElement();
       facts.put(of, new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
@@ -67,6 +77,9 @@ public final class Inference {
     }
     for (int i = 0; i < Math.min(given.size(), as.getParameterTypes().size()); i++) {
       unify(as.getParameterTypes().get(i), given.get(i), Relation.SUBTYPE, true);
+    }
+    if (wanted != null) {
+      unify(language.awaited(as.getReturnType()), wanted, Relation.SUPERTYPE, false);
     }
     facts.keySet().forEach(each -> incorporate()); // each variable may tell of one more
     facts.forEach(this::resolve);
@@ -123,7 +136,7 @@ public final class Inference {
       if (relation == Relation.SUPERTYPE) {
         unifyBelow(theirs, given);
       } else if (theirs instanceof WildcardType wildcard) {
-        unifyWildcard(wildcard, given, relation, element.getTypeParameters().get(i));
+        unifyWildcard(wildcard, given, relation, isOuter, element.getTypeParameters().get(i));
       } else if (given instanceof WildcardType wildcard) {
         capture(theirs, wildcard, isOuter, element.getTypeParameters().get(i));
       } else {
@@ -146,7 +159,11 @@ public final class Inference {
   }
 
   private void unifyWildcard(
-      WildcardType theirs, TypeMirror given, Relation relation, TypeParameterElement parameter) {
+      WildcardType theirs,
+      TypeMirror given,
+      Relation relation,
+      boolean isOuter,
+      TypeParameterElement parameter) {
     TypeMirror above = theirs.getExtendsBound();
     TypeMirror below = theirs.getSuperBound();
     if (above != null && given instanceof WildcardType wildcard) {
@@ -157,6 +174,9 @@ public final class Inference {
     } else if (below != null && given instanceof WildcardType wildcard) {
       if (wildcard.getSuperBound() != null) {
         unify(below, wildcard.getSuperBound(), Relation.SUPERTYPE, false);
+      } else if (below instanceof TypeVariable variable) {
+        capture(below, wildcard, isOuter, parameter);
+        belowCapture.add(variable.asElement());
       }
     } else if (below != null) {
       unify(below, given, Relation.SUPERTYPE, false);
@@ -225,12 +245,16 @@ public final class Inference {
         TypeMirror lower = wildcard.getSuperBound();
         isContradictory |=
             known.same().size() > 1
+                || (belowCapture.contains(variable) && !known.above().isEmpty())
                 || known.below().stream()
                     .anyMatch(each -> lower == null || !language.types().isSubtype(each, lower));
       }
     } else if (!known.below().isEmpty()) {
       CommonType common = new CommonType(language, known.below());
       TypeMirror least = common.least();
+      if (least == null) { // of all that the compiler sees in it, what is wanted of it
+        least = known.above().stream().filter(common::isAboveAll).findFirst().orElse(null);
+      }
       isExact &= known.below().contains(least);
       if (least != null) {
         found.put(variable, least);

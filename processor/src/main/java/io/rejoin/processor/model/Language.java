@@ -96,6 +96,14 @@ public final class Language {
     return wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : object();
   }
 
+  /** Returns what a future or a stage is awaited for; else the type. */
+  public TypeMirror awaited(TypeMirror type) {
+    DeclaredType stage = as(type, "java.util.concurrent.CompletionStage");
+    DeclaredType future = stage == null ? as(type, "java.util.concurrent.Future") : stage;
+    TypeMirror inside = future == null ? null : argument(future, 0);
+    return inside == null ? type : inside;
+  }
+
   /** Whether one of the type's own arguments is a wildcard. */
   public static boolean hasWildcard(TypeMirror type) {
     return type instanceof DeclaredType declared

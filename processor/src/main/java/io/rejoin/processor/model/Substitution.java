@@ -16,8 +16,13 @@ import javax.lang.model.type.WildcardType;
  *
  * @param variables all of them
  * @param found those that are known
+ * @param belowCapture those that stand for something below what is captured of an argument
  */
-record Substitution(Language language, Set<Element> variables, Map<Element, TypeMirror> found) {
+record Substitution(
+    Language language,
+    Set<Element> variables,
+    Map<Element, TypeMirror> found,
+    Set<Element> belowCapture) {
   /** Whether the type names any of the variables. */
   boolean mentions(TypeMirror type) {
     return mentions(type, true);
@@ -96,7 +101,9 @@ record Substitution(Language language, Set<Element> variables, Map<Element, Type
     }
     TypeMirror above = wildcard.getExtendsBound();
     TypeMirror below = wildcard.getSuperBound();
-    if (below != null && isResult && isCaptured(below)) {
+    boolean isBelowCapture =
+        below instanceof TypeVariable variable && belowCapture.contains(variable.asElement());
+    if (isBelowCapture || (below != null && isResult && isCaptured(below))) {
       return language.types().getWildcardType(null, null);
     }
     return language

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -56,7 +57,7 @@ record Thrown(Language language, DeclaredType in) {
     for (int i = 0; i < wanted.size(); i++) {
       variables.put(as.getTypeVariables().get(i).asElement(), wanted.get(i));
     }
-    Substitution by = new Substitution(language, variables.keySet(), variables);
+    Substitution by = new Substitution(language, variables.keySet(), variables, Set.of());
     return as.getThrownTypes().stream().<TypeMirror>map(by::result).toList();
   }
 }

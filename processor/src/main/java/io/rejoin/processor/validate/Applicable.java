@@ -35,7 +35,7 @@ record Applicable(
   static @Nullable Applicable of(
       Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
     ExecutableType as = language.member(in, method);
-    Inference inferred = new Inference(language, as, given);
+    Inference inferred = new Inference(language, as, given, null);
     if (inferred.isContradictory()) {
       return null;
     }
@@ -44,11 +44,19 @@ record Applicable(
     return phase == 0 ? null : new Applicable(in, method, as, inferred, formal, phase);
   }
 
-  /** Returns the method with its variables inferred, whether it can be called so or not. */
+  /**
+   * Returns the method with its variables inferred, whether it can be called so or not.
+   *
+   * @param wanted what its result is assigned to; null where its arguments are to tell
+   */
   static Applicable asDeclared(
-      Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
+      Language language,
+      DeclaredType in,
+      ExecutableElement method,
+      List<TypeMirror> given,
+      @Nullable TypeMirror wanted) {
     ExecutableType as = language.member(in, method);
-    Inference inferred = new Inference(language, as, given);
+    Inference inferred = new Inference(language, as, given, wanted);
     return new Applicable(in, method, as, inferred, formal(as, inferred), STRICT);
   }
 

@@ -41,17 +41,20 @@ final class Arguments {
     void ensureTold(String name);
   }
 
-  /** Returns a component's call, its type variables inferred from what its arguments name. */
-  Applicable called(String component, Call.Own own) {
+  /**
+   * Returns a component's call, its type variables inferred from what its arguments name.
+   *
+   * @param wanted what its result is assigned to, where that is to tell too
+   */
+  Applicable called(String component, Call.Own own, @Nullable TypeMirror wanted) {
     ExecutableElement method = own.method();
     List<TypeMirror> given = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
-      String wanted = parameter.getSimpleName().toString();
-      Argument named =
-          method.getTypeParameters().isEmpty() ? null : named(component, method, wanted);
+      String name = parameter.getSimpleName().toString();
+      Argument named = method.getTypeParameters().isEmpty() ? null : named(component, method, name);
       given.add(named == null ? language.types().getNoType(TypeKind.NONE) : typeOf(named));
     }
-    return Applicable.asDeclared(language, reader.self(), method, given);
+    return Applicable.asDeclared(language, reader.self(), method, given, wanted);
   }
 
   /** What has the name of an argument; null if nothing has. */

@@ -143,8 +143,36 @@ final class TogetherReader implements Arguments.Components {
     return reader.call(called, own.target(), own.field());
   }
 
+  /** The call with its type variables; what its arguments leave open the component may tell. */
   private Applicable called(Slot slot, Call.Own own) {
-    return finder.called(slot.name(), own);
+    Applicable byArguments = finder.called(slot.name(), own, null);
+    if (own.method().getTypeParameters().isEmpty() || isHeld(slot, own, byArguments)) {
+      return byArguments;
+    }
+    return wantedOf(slot).stream()
+        .map(wanted -> finder.called(slot.name(), own, wanted))
+        .filter(told -> isHeld(slot, own, told))
+        .findFirst()
+        .orElse(byArguments);
+  }
+
+  private boolean isHeld(Slot slot, Call.Own own, Applicable called) {
+    return !called.isUntold() && formOf(slot, language.boxed(call(own, called).result())) != null;
+  }
+
+  /** What a call may have to give for its component: what is in it, or the component. */
+  private List<TypeMirror> wantedOf(Slot slot) {
+    if (slot.type() == null) {
+      return List.of();
+    }
+    TypeMirror whole = language.boxed(slot.type());
+    TypeMirror inside = isTolerant(whole) ? language.argument(whole, 0) : null;
+    return inside == null ? List.of(whole) : List.of(inside, whole);
+  }
+
+  private static boolean isTolerant(TypeMirror type) {
+    return Language.isType(type, "java.util.Optional")
+        || Language.isType(type, "io.rejoin.Outcome");
   }
 
   // ---- the components
@@ -276,14 +304,13 @@ final class TogetherReader implements Arguments.Components {
     if (language.types().isSubtype(gives, wanted)) {
       return Form.PLAIN;
     }
-    boolean isOptional = Language.isType(wanted, "java.util.Optional");
-    if (!isOptional && !Language.isType(wanted, "io.rejoin.Outcome")) {
+    if (!isTolerant(wanted)) {
       return null;
     }
     TypeMirror inside = language.argument(wanted, 0);
     return inside == null || !language.types().isSubtype(gives, inside)
         ? null
-        : isOptional ? Form.OPTIONAL : Form.OUTCOME;
+        : Language.isType(wanted, "java.util.Optional") ? Form.OPTIONAL : Form.OUTCOME;
   }
 
   private Report.Faulty cycle(List<String> circle) {
