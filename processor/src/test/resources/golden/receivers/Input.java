@@ -22,4 +22,7 @@ public interface Input {
   @Gather("all") <T> List<List<T>> all(List<? extends Sh<T>> shards);
   @Gather("toString") List<String> strings(List<Integer> xs);
   @Gather("length") List<Integer> lengths(List<String> xs);
+
+  @Gather("intValue")
+  <T extends Number & Comparable<T>> List<Integer> ofSeveralBounds(List<T> numbers);
 }
