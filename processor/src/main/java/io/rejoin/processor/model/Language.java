@@ -3,6 +3,7 @@ package io.rejoin.processor.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -111,13 +112,15 @@ public final class Language {
             .anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
   }
 
-  /** Returns the bound of a type variable, as far up as it takes; else the type. */
-  public TypeMirror upper(TypeMirror type) {
-    if (!(type instanceof TypeVariable variable)) {
-      return type;
+  /**
+   * Returns the class or interface that a value of the type is, or those that a type variable is
+   * bounded by, as far up as it takes; empty for an array or a primitive.
+   */
+  public static Stream<DeclaredType> classes(TypeMirror type) {
+    if (type instanceof TypeVariable variable) {
+      return bounds(variable).stream().flatMap(Language::classes);
     }
-    List<? extends TypeMirror> bounds = bounds(variable);
-    return bounds.size() == 1 ? upper(bounds.get(0)) : variable.getUpperBound();
+    return type.getKind() == TypeKind.DECLARED ? Stream.of((DeclaredType) type) : Stream.empty();
   }
 
   /** Returns the bounds of a type variable; several are the variable once more in Eclipse's. */

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +128,8 @@ final class Ways {
       }
     }
     List<Way> ways = new ArrayList<>();
-    for (ExecutableElement method : receiving(input)) {
-      DeclaredType bound = (DeclaredType) language.upper(input);
-      Applicable fit = Applicable.of(language, bound, method, given);
+    for (Receiver receiver : receiving(input)) {
+      Applicable fit = Applicable.of(language, receiver.type(), receiver.method(), given);
       if (fit != null) {
         ways.add(new Way(source, input, reader.call(fit, Call.Target.INPUT, ""), names, fit));
       }
@@ -136,16 +137,35 @@ final class Ways {
     return ways;
   }
 
+  /** A method that an input has, in the class or interface by which it has it. */
+  private record Receiver(DeclaredType type, ExecutableElement method) {}
+
   /** The accessible methods of this name that an input has; those of every object come last. */
-  private List<ExecutableElement> receiving(TypeMirror input) {
-    if (!(language.upper(input) instanceof DeclaredType declared)) {
-      return List.of();
+  private List<Receiver> receiving(TypeMirror input) {
+    List<DeclaredType> types = Language.classes(input).toList();
+    List<Receiver> own = new ArrayList<>();
+    for (DeclaredType type : types) {
+      for (ExecutableElement method : callable(language.methods(language.elementOf(type)))) {
+        if (own.stream().noneMatch(known -> isSame(known.method(), method))) {
+          own.add(new Receiver(type, method));
+        }
+      }
     }
-    List<ExecutableElement> own = callable(language.methods(language.elementOf(declared)));
-    return own.isEmpty()
-        ? callable(
-            ElementFilter.methodsIn(language.elementOf(language.object()).getEnclosedElements()))
-        : own;
+    if (!own.isEmpty() || types.isEmpty()) {
+      return own;
+    }
+    TypeElement object = language.elementOf(language.object());
+    return callable(ElementFilter.methodsIn(object.getEnclosedElements())).stream()
+        .map(method -> new Receiver(types.get(0), method))
+        .toList();
+  }
+
+  /** Whether two bounds of an input have the same method. */
+  private boolean isSame(ExecutableElement known, ExecutableElement method) {
+    return !Language.declaring(known).equals(Language.declaring(method))
+        && language
+            .types()
+            .isSubsignature((ExecutableType) known.asType(), (ExecutableType) method.asType());
   }
 
   private List<ExecutableElement> callable(List<ExecutableElement> methods) {
