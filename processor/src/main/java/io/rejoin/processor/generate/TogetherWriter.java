@@ -73,19 +73,22 @@ final class TogetherWriter {
         arguments.add(argument.name());
       }
     }
+    String variable = "";
+    if (isRead(part)) {
+      variable = Names.free(part.name(), List.of(part.name() + "Part"), taken);
+      variables.put(part.name(), variable);
+      taken.add(variable); // it is in sight within what it is set to: a field of its name is not
+    }
     List<Code> given = new ArrayList<>();
     given.add(Code.text("$S", part.call().name()));
     given.add(writer.supplied(part.call(), arguments, taken));
     given.addAll(after);
     String kind = part.isRequired() ? "require" : "attempt";
     Code made = new Code.Invocation(CodeBlock.of("$N.$L", together, kind), given);
-    if (!isRead(part)) {
+    if (variable.isEmpty()) {
       body.add(JoinWriter.statement("", made));
       return;
     }
-    String variable = Names.free(part.name(), List.of(part.name() + "Part"), taken);
-    variables.put(part.name(), variable);
-    taken.add(variable);
     TypeName type = ParameterizedTypeName.get(PART, TypeNames.of(part.type()));
     body.addStatement("$L", Code.assignment(CodeBlock.of("$T $N", type, variable), made));
   }

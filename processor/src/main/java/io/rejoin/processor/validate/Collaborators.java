@@ -108,7 +108,9 @@ final class Collaborators {
   }
 
   private static String unique(String wanted, Map<String, Collaborator> taken) {
-    String name = SourceVersion.isKeyword(wanted) ? wanted + "Calls" : wanted;
+    // 'rejoin' is the other parameter of the constructor
+    boolean isTaken = SourceVersion.isKeyword(wanted) || wanted.equals("rejoin");
+    String name = isTaken ? wanted + "Calls" : wanted;
     int number = 2;
     String unique = name;
     while (taken.containsKey(unique)) {

@@ -1,0 +1,5 @@
+package shop;
+
+public interface Rejoin {
+  String rejoin(String user);
+}
