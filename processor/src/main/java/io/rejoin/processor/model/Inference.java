@@ -1,19 +1,12 @@
 package io.rejoin.processor.model;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -26,34 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inference {
   private final Language language;
-  private final Map<Element, Facts> facts = new LinkedHashMap<>();
   private final Map<Element, List<? extends TypeMirror>> bounds = new LinkedHashMap<>();
   private final Map<Element, TypeMirror> found = new LinkedHashMap<>();
-
-  /** Those that are at most what the compiler captures, and nothing else is said of them. */
-  private final Set<Element> belowCapture = new HashSet<>();
-
+  private final Constraints said;
   private final Substitution by;
   private boolean isContradictory;
   private boolean isExact = true;
-
-  /** What the arguments say of one variable: types that it is, is above of, and is below of. */
-  private record Facts(List<TypeMirror> same, List<TypeMirror> below, List<TypeMirror> above) {
-    List<TypeMirror> of(Relation relation) {
-      return switch (relation) {
-        case SAME -> same;
-        case SUBTYPE -> below;
-        case SUPERTYPE -> above;
-      };
-    }
-  }
-
-  /** What an argument is to its parameter. */
-  private enum Relation {
-    SUBTYPE,
-    SAME,
-    SUPERTYPE
-  }
 
   /**
    * Infers them.
@@ -66,24 +37,22 @@ public final class Inference {
   public Inference(
       Language language, ExecutableType as, List<TypeMirror> given, @Nullable TypeMirror wanted) {
     this.language = language;
-    this.by = new Substitution(language, facts.keySet(), found, belowCapture);
-    for (TypeVariable variable : as.getTypeVariables()) {
-      Element of = variable.asElement();
-      facts.put(of, new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
-      bounds.put(of, Language.bounds(variable));
-    }
-    if (facts.isEmpty()) {
+    as.getTypeVariables().forEach(each -> bounds.put(each.asElement(), Language.bounds(each)));
+    this.said = new Constraints(language, bounds.keySet(), found);
+    this.by = said.by();
+    if (bounds.isEmpty()) {
       return;
     }
     for (int i = 0; i < Math.min(given.size(), as.getParameterTypes().size()); i++) {
-      unify(as.getParameterTypes().get(i), given.get(i), Relation.SUBTYPE, true);
+      said.unify(as.getParameterTypes().get(i), given.get(i), Constraints.Relation.SUBTYPE, true);
     }
     if (wanted != null) {
-      unify(language.awaited(as.getReturnType()), wanted, Relation.SUPERTYPE, false);
+      said.unify(
+          language.awaited(as.getReturnType()), wanted, Constraints.Relation.SUPERTYPE, false);
     }
-    facts.keySet().forEach(each -> incorporate()); // each variable may tell of one more
-    facts.forEach(this::resolve);
-    for (Element variable : facts.keySet()) {
+    bounds.keySet().forEach(each -> incorporate()); // each variable may tell of one more
+    said.facts().forEach(this::resolve);
+    for (Element variable : bounds.keySet()) {
       TypeMirror type = found.get(variable);
       if (type != null && !isInBounds(variable, type)) {
         found.remove(variable);
@@ -91,153 +60,30 @@ public final class Inference {
       }
     }
     for (TypeMirror thrown : as.getThrownTypes()) {
-      if (thrown instanceof TypeVariable variable && facts.containsKey(variable.asElement())) {
+      if (thrown instanceof TypeVariable variable && bounds.containsKey(variable.asElement())) {
         resolveThrown(variable.asElement());
       }
     }
   }
 
-  // ---- what the arguments say
-
-  private void unify(TypeMirror formal, TypeMirror actual, Relation relation, boolean isOuter) {
-    TypeMirror boxed = language.boxed(actual);
-    if (formal instanceof TypeVariable variable) {
-      Facts of = facts.get(variable.asElement());
-      if (of != null && actual.getKind() != TypeKind.NONE) {
-        add(of.of(relation), boxed);
-      }
-    } else if (formal instanceof ArrayType array && actual instanceof ArrayType many) {
-      unify(array.getComponentType(), many.getComponentType(), relation, false);
-    } else if (formal instanceof DeclaredType declared && relation != Relation.SUPERTYPE) {
-      unifyArguments(declared, language.as(boxed, nameOf(declared)), relation, isOuter);
-    } else if (formal instanceof DeclaredType declared && boxed instanceof DeclaredType given) {
-      unifyArguments(language.as(declared, nameOf(given)), given, relation, false);
-    }
-  }
-
-  private String nameOf(DeclaredType type) {
-    return language.elementOf(type).getQualifiedName().toString();
-  }
-
-  private void unifyArguments(
-      @Nullable DeclaredType formal,
-      @Nullable DeclaredType actual,
-      Relation relation,
-      boolean isOuter) {
-    if (formal == null
-        || actual == null
-        || formal.getTypeArguments().size() != actual.getTypeArguments().size()) {
-      return; // it is raw, or does not fit
-    }
-    TypeElement element = language.elementOf(formal);
-    for (int i = 0; i < formal.getTypeArguments().size(); i++) {
-      TypeMirror theirs = formal.getTypeArguments().get(i);
-      TypeMirror given = actual.getTypeArguments().get(i);
-      if (relation == Relation.SUPERTYPE) {
-        unifyBelow(theirs, given);
-      } else if (theirs instanceof WildcardType wildcard) {
-        unifyWildcard(wildcard, given, relation, isOuter, element.getTypeParameters().get(i));
-      } else if (given instanceof WildcardType wildcard) {
-        capture(theirs, wildcard, isOuter, element.getTypeParameters().get(i));
-      } else {
-        unify(theirs, given, Relation.SAME, false);
-      }
-    }
-  }
-
-  /** An argument that is above what the method has there. */
-  private void unifyBelow(TypeMirror theirs, TypeMirror given) {
-    if (given instanceof WildcardType wildcard) {
-      if (wildcard.getExtendsBound() != null) {
-        unify(theirs, wildcard.getExtendsBound(), Relation.SUPERTYPE, false);
-      } else if (wildcard.getSuperBound() != null) {
-        unify(theirs, wildcard.getSuperBound(), Relation.SUBTYPE, false);
-      }
-    } else {
-      unify(theirs, given, Relation.SAME, false);
-    }
-  }
-
-  private void unifyWildcard(
-      WildcardType theirs,
-      TypeMirror given,
-      Relation relation,
-      boolean isOuter,
-      TypeParameterElement parameter) {
-    TypeMirror above = theirs.getExtendsBound();
-    TypeMirror below = theirs.getSuperBound();
-    if (above != null && given instanceof WildcardType wildcard) {
-      isExact &= wildcard.getExtendsBound() == null || !by.mentions(above);
-      unify(above, upper(wildcard, parameter), relation, false);
-    } else if (above != null) {
-      unify(above, given, relation, false);
-    } else if (below != null && given instanceof WildcardType wildcard) {
-      if (wildcard.getSuperBound() != null) {
-        unify(below, wildcard.getSuperBound(), Relation.SUPERTYPE, false);
-      } else if (below instanceof TypeVariable variable) {
-        capture(below, wildcard, isOuter, parameter);
-        belowCapture.add(variable.asElement());
-      }
-    } else if (below != null) {
-      unify(below, given, Relation.SUPERTYPE, false);
-    }
-  }
-
-  /** The compiler captures wildcards of the argument itself, and of nothing inside them. */
-  private void capture(
-      TypeMirror theirs, WildcardType given, boolean isOuter, TypeParameterElement parameter) {
-    Facts of = theirs instanceof TypeVariable variable ? facts.get(variable.asElement()) : null;
-    if (of != null && isOuter) {
-      isExact = false;
-      of.same()
-          .add(
-              given.getSuperBound() == null && given.getExtendsBound() == null
-                  ? language.types().getWildcardType(upper(given, parameter), null)
-                  : given);
-    } else {
-      isContradictory |= by.mentions(theirs);
-    }
-  }
-
-  /** What a wildcard is at most; its class may know more of it than it says. */
-  private TypeMirror upper(WildcardType wildcard, TypeParameterElement parameter) {
-    if (wildcard.getExtendsBound() != null) {
-      return wildcard.getExtendsBound();
-    }
-    TypeMirror bound = parameter.getBounds().get(0);
-    if (!(bound instanceof DeclaredType declared)) {
-      return language.object();
-    }
-    TypeMirror[] anything =
-        declared.getTypeArguments().stream()
-            .map(each -> language.types().getWildcardType(null, null))
-            .toArray(TypeMirror[]::new);
-    return language.types().getDeclaredType(language.elementOf(declared), anything);
-  }
-
-  private void add(List<TypeMirror> to, TypeMirror type) {
-    if (to.stream().noneMatch(each -> language.types().isSameType(each, type))) {
-      to.add(type);
-    }
-  }
-
   /** What is known of a variable may tell of those in its bounds. */
   private void incorporate() {
-    facts.forEach(
-        (variable, known) -> {
-          List<TypeMirror> types = new ArrayList<>(known.same());
-          types.addAll(known.below());
-          for (TypeMirror type : types) {
-            for (TypeMirror bound : Objects.requireNonNull(bounds.get(variable))) {
-              unify(bound, by.outer(type), Relation.SUBTYPE, false);
-            }
-          }
-        });
+    said.facts()
+        .forEach(
+            (variable, known) -> {
+              List<TypeMirror> types = new ArrayList<>(known.same());
+              types.addAll(known.below());
+              for (TypeMirror type : types) {
+                for (TypeMirror bound : Objects.requireNonNull(bounds.get(variable))) {
+                  said.unify(bound, by.outer(type), Constraints.Relation.SUBTYPE, false);
+                }
+              }
+            });
   }
 
   // ---- what follows
 
-  private void resolve(Element variable, Facts known) {
+  private void resolve(Element variable, Constraints.Facts known) {
     if (!known.same().isEmpty()) {
       TypeMirror first = known.same().get(0);
       found.put(variable, first);
@@ -245,7 +91,7 @@ public final class Inference {
         TypeMirror lower = wildcard.getSuperBound();
         isContradictory |=
             known.same().size() > 1
-                || (belowCapture.contains(variable) && !known.above().isEmpty())
+                || (said.isBelowCapture(variable) && !known.above().isEmpty())
                 || known.below().stream()
                     .anyMatch(each -> lower == null || !language.types().isSubtype(each, lower));
       }
@@ -288,12 +134,12 @@ public final class Inference {
 
   /** Whether the arguments contradict each other, or a bound. */
   public boolean isContradictory() {
-    return isContradictory;
+    return isContradictory || said.isContradictory();
   }
 
   /** Whether the compiler infers just the same, and not something narrower that has no name. */
   public boolean isExact() {
-    return isExact;
+    return isExact && said.isExact();
   }
 
   /** Whether the type names a variable of which nothing is known. */

@@ -147,9 +147,9 @@ final class EachReader {
               reader.title(),
               String.join(", ", ways.stream().map(way -> way.call().name()).distinct().toList()));
     }
-    boolean isKnown = !name.isEmpty() && !reader.named(name).isEmpty();
+    boolean isKnown = !name.isEmpty() && !reader.calls.named(name).isEmpty();
     if (!name.isEmpty() && !isKnown && !finder.hasReceiver(sources)) {
-      throw reader.unknownCall(name);
+      throw reader.calls.unknownCall(name);
     }
     if (sources.isEmpty()) {
       throw noInputs(reader.method);
@@ -168,7 +168,7 @@ final class EachReader {
         reader.title(),
         name,
         given(sources.get(0)),
-        isKnown ? Wording.signature(reader.named(name).get(0).method()) : "none that fits");
+        isKnown ? Wording.signature(reader.calls.named(name).get(0).method()) : "none that fits");
   }
 
   private Report.Faulty noInputs(Element at) {
@@ -190,7 +190,7 @@ final class EachReader {
   }
 
   private String expectedInput() {
-    List<Call.Own> named = name.isEmpty() ? List.of() : reader.named(name);
+    List<Call.Own> named = name.isEmpty() ? List.of() : reader.calls.named(name);
     return named.isEmpty() || named.get(0).method().getParameters().isEmpty()
         ? ""
         : ", such as List<"

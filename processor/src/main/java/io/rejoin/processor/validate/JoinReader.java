@@ -8,19 +8,16 @@ import io.rejoin.processor.model.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one join: what holds for all of them, then what its kind needs. */
@@ -33,6 +30,7 @@ final class JoinReader {
   final ExecutableType as;
   final Used annotation;
   final Exceptions exceptions;
+  final NamedCalls calls;
 
   JoinReader(
       Language language,
@@ -49,6 +47,7 @@ final class JoinReader {
     this.as = language.member(type.asType(), method);
     this.annotation = annotation;
     this.exceptions = new Exceptions(this);
+    this.calls = new NamedCalls(this);
   }
 
   /** The interface as a type, its own type variables for its arguments. */
@@ -164,83 +163,6 @@ final class JoinReader {
 
   private boolean isLeaveRunning() {
     return annotation.constant("onFailure", "CANCEL").equals("LEAVE_RUNNING");
-  }
-
-  /** The calls of this name, the join itself left out. */
-  List<Call.Own> named(String name) {
-    if (name.equals("<error>")) { // the compiler's word for a constant that is not there yet
-      throw new Incomplete();
-    }
-    List<Call.Own> named = allNamed(name);
-    for (Call.Own each : named) {
-      if (isSuspend(each.method())) {
-        throw at(Diagnostic.SUSPEND, title(), name);
-      }
-    }
-    return named;
-  }
-
-  private boolean isSuspend(ExecutableElement called) {
-    return called.getParameters().stream()
-        .anyMatch(each -> Language.isType(each.asType(), "kotlin.coroutines.Continuation"));
-  }
-
-  private List<Call.Own> allNamed(String name) {
-    return own.stream()
-        .filter(each -> each.method().getSimpleName().contentEquals(name))
-        .filter(each -> !each.method().equals(method))
-        .toList();
-  }
-
-  /** Reports at the annotation's value that there is no call of this name. */
-  Report.Faulty unknownCall(String name) {
-    ExecutableElement hidden = hidden(type, name);
-    return hidden == null
-        ? atValue("value", Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name))
-        : atValue("value", Diagnostic.NO_CALL, title(), name, kindOf(hidden), placeOf(hidden));
-  }
-
-  /** Reports at a component that there is no call of its name. */
-  Report.Faulty unknownCall(String name, Element at) {
-    ExecutableElement hidden = hidden(type, name);
-    return hidden == null
-        ? report.at(at, Diagnostic.UNKNOWN_CALL, title(), type.getSimpleName(), name, near(name))
-        : report.at(at, Diagnostic.NO_CALL, title(), name, kindOf(hidden), placeOf(hidden));
-  }
-
-  /** A method of the interface, or of one above it, that is nobody's to call on an object. */
-  private @Nullable ExecutableElement hidden(TypeElement in, String name) {
-    for (ExecutableElement each : ElementFilter.methodsIn(in.getEnclosedElements())) {
-      Set<Modifier> modifiers = each.getModifiers();
-      if (each.getSimpleName().contentEquals(name)
-          && (modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.PRIVATE))) {
-        return each;
-      }
-    }
-    for (TypeMirror above : in.getInterfaces()) {
-      ExecutableElement found = hidden(language.elementOf(above), name);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private static String kindOf(ExecutableElement hidden) {
-    return hidden.getModifiers().contains(Modifier.STATIC) ? "static" : "private";
-  }
-
-  private static String placeOf(ExecutableElement hidden) {
-    return Language.declaring(hidden).getSimpleName().toString();
-  }
-
-  private String near(String name) {
-    return Suggestion.of(
-        name,
-        own.stream()
-            .filter(each -> !each.isJoin())
-            .map(each -> each.method().getSimpleName().toString())
-            .toList());
   }
 
   /** Makes the call of what was found, with its result out of the future around it. */

@@ -25,9 +25,9 @@ final class TaskReader {
 
   Join read() {
     TypeMirror returned = reader.as.getReturnType();
-    List<Call.Own> candidates = name.isEmpty() ? reader.own : reader.named(name);
+    List<Call.Own> candidates = name.isEmpty() ? reader.own : reader.calls.named(name);
     if (candidates.isEmpty()) {
-      throw reader.unknownCall(name);
+      throw reader.calls.unknownCall(name);
     }
     List<Found> found = found(candidates, returned);
     if (found.size() > 1) {

@@ -9,15 +9,10 @@ import io.rejoin.processor.model.Language;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -32,7 +27,7 @@ final class TogetherReader implements Arguments.Components {
   private final boolean isFuture;
   private final @Nullable TypeElement record;
   private final Arguments finder;
-  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Map<String, Slots.Slot> slots = new LinkedHashMap<>();
   private final Map<String, TypeMirror> givenBy = new HashMap<>();
 
   /** The components whose results are looked for, each for the one before it. */
@@ -48,14 +43,13 @@ final class TogetherReader implements Arguments.Components {
     this.finder = new Arguments(reader, this);
   }
 
-  /** A component before its call was found. */
-  private record Slot(String name, String callName, @Nullable TypeMirror type, Element at) {}
-
   Join read() {
     if (header.leaveRunning()) {
       throw reader.atValue("onFailure", Diagnostic.LEAVE_RUNNING);
     }
-    readSlots().forEach(slot -> slots.put(slot.name(), slot));
+    new Slots(reader, result, record, isFuture)
+        .read()
+        .forEach(slot -> slots.put(slot.name(), slot));
     slots.values().forEach(this::candidates);
     slots.keySet().forEach(this::given);
     Map<String, Part> parts = new LinkedHashMap<>();
@@ -77,14 +71,14 @@ final class TogetherReader implements Arguments.Components {
         isFuture);
   }
 
-  private List<Call.Own> candidates(Slot slot) {
-    List<Call.Own> named = reader.named(slot.callName());
+  private List<Call.Own> candidates(Slots.Slot slot) {
+    List<Call.Own> named = reader.calls.named(slot.callName());
     if (!named.isEmpty()) {
       return named;
     }
     throw reader.annotation.texts("value").isEmpty()
-        ? reader.unknownCall(slot.callName(), slot.at())
-        : reader.unknownCall(slot.callName());
+        ? reader.calls.unknownCall(slot.callName(), slot.at())
+        : reader.calls.unknownCall(slot.callName());
   }
 
   @Override
@@ -104,7 +98,7 @@ final class TogetherReader implements Arguments.Components {
     if (before >= 0) {
       return circle(before);
     }
-    Slot slot = Objects.requireNonNull(slots.get(name));
+    Slots.Slot slot = Objects.requireNonNull(slots.get(name));
     List<TypeMirror> given =
         candidates(slot).stream().map(own -> call(own, called(slot, own)).result()).toList();
     path.remove(path.size() - 1);
@@ -130,7 +124,7 @@ final class TogetherReader implements Arguments.Components {
 
   @Override
   public void ensureTold(String name) {
-    Slot slot = Objects.requireNonNull(slots.get(name));
+    Slots.Slot slot = Objects.requireNonNull(slots.get(name));
     List<Call.Own> candidates = candidates(slot);
     Applicable call = called(slot, candidates.get(0));
     if (candidates.size() == 1 && call.isUntold()) {
@@ -144,7 +138,7 @@ final class TogetherReader implements Arguments.Components {
   }
 
   /** The call with its type variables; what its arguments leave open the component may tell. */
-  private Applicable called(Slot slot, Call.Own own) {
+  private Applicable called(Slots.Slot slot, Call.Own own) {
     Applicable byArguments = finder.called(slot.name(), own, null);
     if (own.method().getTypeParameters().isEmpty() || isHeld(slot, own, byArguments)) {
       return byArguments;
@@ -156,12 +150,12 @@ final class TogetherReader implements Arguments.Components {
         .orElse(byArguments);
   }
 
-  private boolean isHeld(Slot slot, Call.Own own, Applicable called) {
+  private boolean isHeld(Slots.Slot slot, Call.Own own, Applicable called) {
     return !called.isUntold() && formOf(slot, language.boxed(call(own, called).result())) != null;
   }
 
   /** What a call may have to give for its component: what is in it, or the component. */
-  private List<TypeMirror> wantedOf(Slot slot) {
+  private List<TypeMirror> wantedOf(Slots.Slot slot) {
     if (slot.type() == null) {
       return List.of();
     }
@@ -177,82 +171,8 @@ final class TogetherReader implements Arguments.Components {
 
   // ---- the components
 
-  private List<Slot> readSlots() {
-    List<String> names = reader.annotation.texts("value");
-    List<Slot> read = new ArrayList<>();
-    if (record == null) {
-      TypeMirror element = elementType(names);
-      Set<String> taken = new HashSet<>();
-      for (String name : names) {
-        String unique = name;
-        for (int number = 2; !taken.add(unique); number++) {
-          unique = name + number;
-        }
-        read.add(new Slot(unique, name, element, reader.method));
-      }
-      return read;
-    }
-    List<? extends RecordComponentElement> components = record.getRecordComponents();
-    if (!names.isEmpty() && names.size() != components.size()) {
-      throw reader.atValue(
-          "value",
-          Diagnostic.COMPONENT_COUNT,
-          reader.title(),
-          names.size(),
-          record.getSimpleName(),
-          components.size());
-    }
-    for (int i = 0; i < components.size(); i++) {
-      RecordComponentElement component = components.get(i);
-      String name = component.getSimpleName().toString();
-      TypeMirror type = typeOf(component);
-      read.add(new Slot(name, names.isEmpty() ? name : names.get(i), type, placeOf(component)));
-    }
-    return read;
-  }
-
-  /** The component as it is with the record's type arguments. */
-  private TypeMirror typeOf(RecordComponentElement component) {
-    return language.member(result, component.getAccessor()).getReturnType();
-  }
-
-  /** A mistake is shown at the component only where it stands in the same file as the join. */
-  private Element placeOf(RecordComponentElement component) {
-    Element ofRecord = Objects.requireNonNull(record);
-    if (!Report.outermost(ofRecord).equals(Report.outermost(reader.type))) {
-      return reader.method;
-    }
-    return ofRecord.getEnclosedElements().stream()
-        .filter(each -> each.getKind() == ElementKind.FIELD) // javac knows no place of a component
-        .filter(each -> each.getSimpleName().equals(component.getSimpleName()))
-        .map(each -> (Element) each)
-        .findFirst()
-        .orElse(component);
-  }
-
-  private @Nullable TypeMirror elementType(List<String> names) {
-    boolean isVoid =
-        result.getKind() == TypeKind.VOID
-            || (isFuture && Language.isType(result, "java.lang.Void"));
-    if (isVoid) {
-      return null;
-    }
-    TypeMirror element =
-        Language.isType(result, "java.util.List") ? language.argument(result, 0) : null;
-    if (element == null) {
-      throw reader.at(
-          Diagnostic.WRONG_RESULT,
-          reader.title(),
-          String.join(", ", names),
-          "several results",
-          Wording.shown(result),
-          "a record with a component for each, a List of a common supertype, or void");
-    }
-    return element;
-  }
-
   /** The component's call: the only overload whose arguments can all be found. */
-  private Part part(Slot slot, List<Call.Own> candidates) {
+  private Part part(Slots.Slot slot, List<Call.Own> candidates) {
     if (candidates.size() == 1) {
       return part(slot, candidates.get(0));
     }
@@ -274,7 +194,7 @@ final class TogetherReader implements Arguments.Components {
     return found.isEmpty() ? part(slot, candidates.get(0)) : found.get(0);
   }
 
-  private Part part(Slot slot, Call.Own own) {
+  private Part part(Slots.Slot slot, Call.Own own) {
     Applicable called = called(slot, own);
     Call call = call(own, called);
     List<Argument> arguments = finder.of(slot.name(), slot.at(), called);
@@ -299,7 +219,7 @@ final class TogetherReader implements Arguments.Components {
   }
 
   /** How a component takes what its call gives; null if it cannot. */
-  private @Nullable Form formOf(Slot slot, TypeMirror gives) {
+  private @Nullable Form formOf(Slots.Slot slot, TypeMirror gives) {
     TypeMirror wanted = slot.type() == null ? gives : language.boxed(slot.type());
     if (language.types().isSubtype(gives, wanted)) {
       return Form.PLAIN;

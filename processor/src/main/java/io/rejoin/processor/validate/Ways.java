@@ -65,7 +65,7 @@ final class Ways {
       return List.of();
     }
     List<Way> ways = new ArrayList<>();
-    for (Call.Own own : name.isEmpty() ? reader.own : reader.named(name)) {
+    for (Call.Own own : name.isEmpty() ? reader.own : reader.calls.named(name)) {
       if (!own.method().equals(reader.method) && !(name.isEmpty() && own.isJoin())) {
         Way way = sibling(source, input, own);
         if (way != null) {
