@@ -281,4 +281,18 @@ class BehaviourTest {
         .isEqualTo(
             "Page[id=ann1, value=4, either=4, fed=ann1][null]Maybe[id=x1, value=Optional.empty]");
   }
+
+  @Test
+  void primitivesOfAnArray_goToTheOverloadThatWasFoundForThem() throws Exception {
+    assertThat(
+            run(
+                "String shown(Object id); String shown(int id);"
+                    + "@Gather(\"shown\") List<String> all(int... ids);"
+                    + "@Gather(\"shown\") List<String> boxes(List<Integer> ids);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "  public String shown(Object id) { return \"object\"; }"
+                    + "  public String shown(int id) { return \"int\"; } });"
+                    + "return input.all(1, 2).toString() + input.boxes(List.of(1));"))
+        .isEqualTo("[int, int][object]");
+  }
 }

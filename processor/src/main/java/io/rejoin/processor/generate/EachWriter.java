@@ -11,8 +11,12 @@ import io.rejoin.processor.model.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -177,9 +181,28 @@ final class EachWriter {
       };
     }
     List<String> arguments =
-        join.arguments().stream().map(each -> each == null ? input : each).toList();
+        join.arguments().stream().map(each -> each == null ? handed() : each).toList();
     CodeBlock made = JoinWriter.made(call, arguments, taken, input);
     return JoinWriter.lambda(input, made, call.result().getKind() == TypeKind.VOID);
+  }
+
+  /**
+   * The input as it is handed over. The primitives of an array come boxed, and an overload that
+   * takes a box would be another call than the one that was found for the primitive.
+   */
+  private String handed() {
+    boolean isUnboxed = join.input().getKind().isPrimitive() && isOverloaded();
+    return isUnboxed
+        ? "(" + join.input().getKind().name().toLowerCase(Locale.ROOT) + ") " + input
+        : input;
+  }
+
+  private boolean isOverloaded() {
+    ExecutableElement method = Objects.requireNonNull(join.call().method());
+    return Stream.of(method, join.header().method())
+        .flatMap(each -> language.methods(Language.declaring(each)).stream())
+        .anyMatch(
+            each -> each.getSimpleName().equals(method.getSimpleName()) && !each.equals(method));
   }
 
   private String each() {

@@ -97,11 +97,22 @@ public final class Language {
     return wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : object();
   }
 
+  /** Returns what comes out of this place: of a wildcard, what that is at most. */
+  public @Nullable TypeMirror held(TypeMirror type, int at) {
+    List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+    if (at >= arguments.size()) {
+      return null; // it is raw
+    }
+    boolean isAbove =
+        arguments.get(at) instanceof WildcardType wildcard && wildcard.getSuperBound() != null;
+    return isAbove ? object() : bound(arguments.get(at));
+  }
+
   /** Returns what a future or a stage is awaited for; else the type. */
   public TypeMirror awaited(TypeMirror type) {
     DeclaredType stage = as(type, "java.util.concurrent.CompletionStage");
     DeclaredType future = stage == null ? as(type, "java.util.concurrent.Future") : stage;
-    TypeMirror inside = future == null ? null : argument(future, 0);
+    TypeMirror inside = future == null ? null : held(future, 0);
     return inside == null ? type : inside;
   }
 

@@ -6,8 +6,10 @@ import io.rejoin.processor.validate.JoinReader.Parameter;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter of a join that takes the results as they come. */
@@ -47,6 +49,25 @@ final class Consumer {
   /** Whether it takes the input too. */
   boolean takesInput() {
     return method.getParameters().size() == 2;
+  }
+
+  /** Whether what it takes is known from below only, so that nothing can be handed to it. */
+  boolean takesNothing() {
+    DeclaredType type = (DeclaredType) parameter.type();
+    List<? extends TypeParameterElement> parameters =
+        reader.language.elementOf(type).getTypeParameters();
+    for (int i = 0; i < type.getTypeArguments().size(); i++) {
+      TypeMirror variable = parameters.get(i).asType();
+      boolean isTaken =
+          method.getParameters().stream()
+              .anyMatch(each -> reader.language.types().isSameType(each.asType(), variable));
+      if (isTaken
+          && type.getTypeArguments().get(i) instanceof WildcardType wildcard
+          && wildcard.getSuperBound() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns what it takes, the result last. */

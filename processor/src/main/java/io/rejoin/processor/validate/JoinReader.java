@@ -179,7 +179,7 @@ final class JoinReader {
     DeclaredType outer = stage != null ? stage : future;
     if (outer != null) {
       async = stage != null ? Call.Async.STAGE : Call.Async.FUTURE;
-      TypeMirror inside = language.argument(outer, 0);
+      TypeMirror inside = language.held(outer, 0);
       if (inside == null) {
         throw at(Diagnostic.RAW_TYPE, title(), name, Wording.shown(returned));
       }

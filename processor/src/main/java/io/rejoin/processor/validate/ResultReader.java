@@ -149,6 +149,9 @@ final class ResultReader {
       List<TypeMirror> takes = consumer.takes();
       TypeMirror last = takes.get(takes.size() - 1);
       boolean takesInput = consumer.takesInput();
+      if (consumer.takesNothing()) {
+        return null;
+      }
       if (takesInput && !isSub(language.boxed(input), takes.get(0))) {
         return null;
       }

@@ -98,7 +98,7 @@ final class Ways {
     for (String many : SOURCES) {
       DeclaredType found = language.as(holder, many);
       if (found != null) {
-        return language.argument(found, 0);
+        return language.held(found, 0);
       }
     }
     return null;
@@ -193,14 +193,35 @@ final class Ways {
     }
     for (Map.Entry<String, Call.Async> kind : TASKS) {
       DeclaredType found = language.as(input, kind.getKey());
-      TypeMirror result = found == null ? null : language.argument(found, 0);
-      if (result != null) {
+      TypeMirror result = found == null ? null : language.held(found, 0);
+      if (found != null && result != null) {
         Call call =
-            new Call("task", null, Call.Target.TASK, "", result, kind.getValue(), true, List.of());
+            new Call(
+                "task",
+                null,
+                Call.Target.TASK,
+                "",
+                result,
+                kind.getValue(),
+                isExact(found, kind.getValue()),
+                List.of());
         return new Way(source, input, call, List.of(), null);
       }
     }
     return null;
+  }
+
+  /** Whether the compiler infers what the task gives, where that is a wildcard. */
+  private boolean isExact(DeclaredType task, Call.Async kind) {
+    if (!Language.hasWildcard(task)) {
+      return true;
+    }
+    TypeMirror named = language.argument(task, 0);
+    TypeMirror held = language.held(task, 0);
+    return kind != Call.Async.SUPPLIER
+        && named != null
+        && held != null
+        && language.types().isSameType(named, held);
   }
 
   private List<Way> mostSpecific(List<Way> ways) {
