@@ -165,7 +165,9 @@ final class Constraints {
         unify(below, wildcard.getSuperBound(), Relation.SUPERTYPE, false);
       } else if (below instanceof TypeVariable variable) {
         capture(below, wildcard, isOuter, parameter);
-        belowCapture.add(variable.asElement());
+        if (facts.containsKey(variable.asElement())) {
+          belowCapture.add(variable.asElement());
+        }
       }
     } else if (below != null) {
       unify(below, given, Relation.SUPERTYPE, false);
