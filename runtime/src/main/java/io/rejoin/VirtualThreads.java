@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadFactory;
 /**
  * Virtual threads, where there are any. This is how they are reached by code that Java 17 compiles;
  * {@code src/main/java21} has the class that takes its place in the jar from Java 21 on, since the
- * first reflection of a JVM takes longer than to start the threads of a join.
+ * first reflection of a JVM takes a good part of its first join.
  */
 final class VirtualThreads {
   /** On Java 19 and 20 the methods are there, but refuse. */
