@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <X> the checked exception that the call throws; inferred, {@code RuntimeException} if none
  */
 @FunctionalInterface
-public interface Call<E, T extends @Nullable Object, X extends Exception> {
+public interface Call<E, T extends @Nullable Object, X extends Throwable> {
   /** Makes the call. */
   T call(E input) throws X, InterruptedException;
 

@@ -8,16 +8,16 @@ import java.util.List;
  * @param types the checked exceptions that are thrown as themselves
  * @param everything whether every exception is, as in a future
  */
-record Declared(List<Class<? extends Exception>> types, boolean everything) {
+record Declared(List<Class<? extends Throwable>> types, boolean everything) {
   static final Declared NONE = new Declared(List.of(), false);
   static final Declared EVERYTHING = new Declared(List.of(), true);
 
-  static Declared of(List<Class<? extends Exception>> types) {
+  static Declared of(List<Class<? extends Throwable>> types) {
     return new Declared(types, false);
   }
 
   /** Whether that very type is declared. */
-  boolean has(Class<? extends Exception> type) {
+  boolean has(Class<? extends Throwable> type) {
     return types.contains(type);
   }
 

@@ -39,7 +39,7 @@ final class Failures {
   static Throwable thrown(Throwable exception, boolean foreign, Declared declared) {
     boolean asItIs =
         !foreign
-            || !(exception instanceof Exception)
+            || exception instanceof Error
             || exception instanceof RuntimeException
             || declared.covers(exception);
     return asItIs ? exception : completion(exception);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the call's result
  * @param <X> the checked exception that the call throws
  */
-public final class FanOut<E, T extends @Nullable Object, X extends Exception>
+public final class FanOut<E, T extends @Nullable Object, X extends Throwable>
     extends Results<E, T, X> {
   FanOut(Join join, Iterable<? extends E> inputs, Call<? super E, ? extends T, ?> call) {
     super(join, inputs, call, Form.PLAIN);

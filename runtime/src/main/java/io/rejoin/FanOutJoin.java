@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fan-out whose owner waits for the result. */
-final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends Joinable<R, X> {
+final class FanOutJoin<R extends @Nullable Object, X extends Throwable> extends Joinable<R, X> {
   private final Results<?, ?, ?> results;
   private final JoinKind kind;
   private final Policies.Factory<R> factory;
@@ -191,7 +191,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       return opened;
     }
 
-    private void drive(Source source) throws Exception {
+    private void drive(Source source) throws Throwable {
       while (true) {
         submit(source);
         takeEnded();
@@ -223,7 +223,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
     }
 
     /** Takes what has ended, but was kept where it is. */
-    private void takeKept(Batch from) throws Exception {
+    private void takeKept(Batch from) throws Throwable {
       List<Subtask> kept = new ArrayList<>();
       from.addKept(kept);
       for (Subtask subtask : kept) {
@@ -270,7 +270,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Exception> extends 
       return subtask;
     }
 
-    private void takeEnded() throws Exception {
+    private void takeEnded() throws Throwable {
       Subtask subtask = next();
       while (subtask != null) {
         if (subtask.isCutShort()) { // this thread ran it when the interrupt came

@@ -17,7 +17,7 @@ final class ForEachPolicy extends Policy<@Nullable Void> {
   }
 
   @Override
-  boolean take(Subtask subtask) throws Exception {
+  boolean take(Subtask subtask) throws Throwable {
     if (form.isFatal(subtask)) {
       failed.add(subtask);
     } else {

@@ -128,7 +128,7 @@ public final class Join {
    *     stream is given as {@code stream::iterator}
    * @throws NullPointerException if {@code inputs} is null, naming it
    */
-  public <E, T extends @Nullable Object, X extends Exception> FanOut<E, T, X> each(
+  public <E, T extends @Nullable Object, X extends Throwable> FanOut<E, T, X> each(
       Iterable<? extends E> inputs, Call<? super E, ? extends T, ? extends X> call) {
     Objects.requireNonNull(inputs, settings.input());
     Objects.requireNonNull(call, "call");
@@ -139,7 +139,7 @@ public final class Join {
    * As {@link #each}, for calls that hand out a stage: each is over when its stage is, and takes no
    * thread until then. Cancelling the call cancels the stage.
    */
-  public <E, T extends @Nullable Object, X extends Exception> FanOut<E, T, X> eachStage(
+  public <E, T extends @Nullable Object, X extends Throwable> FanOut<E, T, X> eachStage(
       Iterable<? extends E> inputs,
       Call<? super E, ? extends @Nullable CompletionStage<? extends T>, ? extends X> call) {
     Objects.requireNonNull(call, "call");
@@ -147,7 +147,7 @@ public final class Join {
   }
 
   /** As {@link #each}, for calls that hand out a future: a thread waits for each. */
-  public <E, T extends @Nullable Object, X extends Exception> FanOut<E, T, X> eachFuture(
+  public <E, T extends @Nullable Object, X extends Throwable> FanOut<E, T, X> eachFuture(
       Iterable<? extends E> inputs,
       Call<? super E, ? extends @Nullable Future<? extends T>, ? extends X> call) {
     Objects.requireNonNull(call, "call");
@@ -155,7 +155,7 @@ public final class Join {
   }
 
   /** Makes one call, under the deadline. */
-  public <T extends @Nullable Object, X extends Exception> Joinable<T, X> call(
+  public <T extends @Nullable Object, X extends Throwable> Joinable<T, X> call(
       Body<? extends T, ? extends X> body) {
     Objects.requireNonNull(body, "body");
     return SingleCall.of(this, body);

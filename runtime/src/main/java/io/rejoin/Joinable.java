@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  * @param <X> the checked exception of the calls
  */
-public abstract sealed class Joinable<R extends @Nullable Object, X extends Exception>
+public abstract sealed class Joinable<R extends @Nullable Object, X extends Throwable>
     permits SingleCall, FanOutJoin, TogetherJoin, AwaitJoin {
   Joinable() {}
 
@@ -39,23 +39,23 @@ public abstract sealed class Joinable<R extends @Nullable Object, X extends Exce
   }
 
   /** Runs the join in this thread; what it declares is thrown as itself. */
-  public <A extends Exception> R join(Class<A> a) throws A {
+  public <A extends Throwable> R join(Class<A> a) throws A {
     return Joinable.<R, RuntimeException>sneak(this, Declared.of(List.of(a)));
   }
 
   /** Runs the join in this thread; what it declares is thrown as itself. */
-  public <A extends Exception, B extends Exception> R join(Class<A> a, Class<B> b) throws A, B {
+  public <A extends Throwable, B extends Throwable> R join(Class<A> a, Class<B> b) throws A, B {
     return Joinable.<R, RuntimeException>sneak(this, Declared.of(List.of(a, b)));
   }
 
   /** Runs the join in this thread; what it declares is thrown as itself. */
-  public <A extends Exception, B extends Exception, C extends Exception> R join(
+  public <A extends Throwable, B extends Throwable, C extends Throwable> R join(
       Class<A> a, Class<B> b, Class<C> c) throws A, B, C {
     return Joinable.<R, RuntimeException>sneak(this, Declared.of(List.of(a, b, c)));
   }
 
   /** Runs the join in this thread; what it declares is thrown as itself. */
-  public <A extends Exception, B extends Exception, C extends Exception, D extends Exception>
+  public <A extends Throwable, B extends Throwable, C extends Throwable, D extends Throwable>
       R join(Class<A> a, Class<B> b, Class<C> c, Class<D> d) throws A, B, C, D {
     return Joinable.<R, RuntimeException>sneak(this, Declared.of(List.of(a, b, c, d)));
   }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Policy<R extends @Nullable Object> implements Predicate<Subtask> {
   /** Takes a subtask that has ended and is not fatal; true if that is enough. */
-  abstract boolean take(Subtask subtask) throws Exception;
+  abstract boolean take(Subtask subtask) throws Throwable;
 
   /** Takes one that has ended while the rest was being stopped. */
-  void takeLate(Subtask subtask) throws Exception {
+  void takeLate(Subtask subtask) throws Throwable {
     take(subtask);
   }
 

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Receiver<E, R extends @Nullable Object> {
   /** Takes one result, on the owner's thread. */
-  void accept(E input, R result) throws Exception;
+  void accept(E input, R result) throws Throwable;
 }

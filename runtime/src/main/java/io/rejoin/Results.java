@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the form in which a result is delivered
  * @param <X> the checked exception that the call throws, where results are plain
  */
-public sealed class Results<E, R extends @Nullable Object, X extends Exception> permits FanOut {
+public sealed class Results<E, R extends @Nullable Object, X extends Throwable> permits FanOut {
   final Join join;
   final Iterable<? extends E> inputs;
   final Call<? super E, ?, ?> call;

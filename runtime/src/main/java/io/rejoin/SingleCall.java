@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One call, under a deadline or as a task. */
-final class SingleCall<T extends @Nullable Object, X extends Exception> extends Joinable<T, X> {
+final class SingleCall<T extends @Nullable Object, X extends Throwable> extends Joinable<T, X> {
   private final Join join;
   private final Call<Object, ?, ?> call;
 
@@ -14,7 +14,7 @@ final class SingleCall<T extends @Nullable Object, X extends Exception> extends 
     this.call = call;
   }
 
-  static <T extends @Nullable Object, X extends Exception> Joinable<T, X> of(
+  static <T extends @Nullable Object, X extends Throwable> Joinable<T, X> of(
       Join join, Body<? extends T, ?> body) {
     return new SingleCall<>(join, Work.of(body));
   }

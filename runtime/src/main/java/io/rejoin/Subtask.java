@@ -229,12 +229,12 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     return work instanceof Work.Tasked || !scope.context().isEmpty() ? null : work;
   }
 
-  private @Nullable Object make() throws Exception {
+  private @Nullable Object make() throws Throwable {
     Context context = scope.context();
     return context.isEmpty() ? invoke() : invokeIn(context.open());
   }
 
-  private @Nullable Object invokeIn(Context.Opened context) throws Exception {
+  private @Nullable Object invokeIn(Context.Opened context) throws Throwable {
     Object result;
     try {
       result = invoke();
@@ -246,7 +246,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     return result;
   }
 
-  private @Nullable Object invoke() throws Exception {
+  private @Nullable Object invoke() throws Throwable {
     Call<Object, ?, ?> work = java.util.Objects.requireNonNull(call);
     if (awaitsTask()) {
       return input;

@@ -24,7 +24,7 @@ final class Work {
   }
 
   /** A call for which there is more to do than to make it. What is none of these is only made. */
-  interface Tasked<E, T extends @Nullable Object, X extends Exception> extends Call<E, T, X> {
+  interface Tasked<E, T extends @Nullable Object, X extends Throwable> extends Call<E, T, X> {
     /** Whether it awaits its input, which is a running task. */
     default boolean isReadyMade() {
       return false;
@@ -32,7 +32,7 @@ final class Work {
   }
 
   /** A call that is over when a stage is. */
-  interface Staged<E, T extends @Nullable Object, X extends Exception> extends Tasked<E, T, X> {
+  interface Staged<E, T extends @Nullable Object, X extends Throwable> extends Tasked<E, T, X> {
     @Nullable CompletionStage<? extends T> start(E input) throws X, InterruptedException;
 
     /** Whether the stage was made by the call, and so is cancelled with it. */
@@ -45,7 +45,7 @@ final class Work {
     }
   }
 
-  record OfStage<E, T extends @Nullable Object, X extends Exception>(
+  record OfStage<E, T extends @Nullable Object, X extends Throwable>(
       Call<? super E, ? extends @Nullable CompletionStage<? extends T>, ? extends X> starter)
       implements Staged<E, T, X> {
     @Override
@@ -109,7 +109,7 @@ final class Work {
     }
   }
 
-  record OfFuture<E, T extends @Nullable Object, X extends Exception>(
+  record OfFuture<E, T extends @Nullable Object, X extends Throwable>(
       Call<? super E, ? extends @Nullable Future<? extends T>, ? extends X> starter)
       implements Call<E, T, X> {
     @Override
@@ -128,7 +128,7 @@ final class Work {
   }
 
   /** A body that is a call without an input. */
-  record OfBody<T extends @Nullable Object, X extends Exception>(Call<Object, T, X> call)
+  record OfBody<T extends @Nullable Object, X extends Throwable>(Call<Object, T, X> call)
       implements Body<T, X> {
     @Override
     public T run() throws X, InterruptedException {

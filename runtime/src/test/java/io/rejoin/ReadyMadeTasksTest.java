@@ -210,6 +210,21 @@ class ReadyMadeTasksTest {
   }
 
   @Test
+  void readyMade_failedWithNoExceptionAndNoError_isAsACheckedOne() {
+    Throwable failure = new Throwable("neither");
+    Joinable<List<String>, RuntimeException> ready =
+        Rejoin.shared()
+            .join("ready")
+            .<CompletableFuture<String>, String, RuntimeException>each(
+                List.of(CompletableFuture.failedFuture(failure)), Call.stage())
+            .gather();
+    assertThatThrownBy(ready::join)
+        .isExactlyInstanceOf(CompletionException.class)
+        .hasCause(failure);
+    assertThatThrownBy(() -> ready.join(Throwable.class)).isSameAs(failure);
+  }
+
+  @Test
   void readyMadeFuture_failed_isUnwrapped() {
     IOException failure = new IOException("no");
     List<CompletableFuture<String>> futures =
