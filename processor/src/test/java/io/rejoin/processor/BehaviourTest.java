@@ -295,4 +295,46 @@ class BehaviourTest {
                     + "return input.all(1, 2).toString() + input.boxes(List.of(1));"))
         .isEqualTo("[int, int][object]");
   }
+
+  @Test
+  void callThatThrowsAnyThrowable_throwsItself() throws Exception {
+    assertThat(
+            run(
+                "String any(String s) throws Throwable;"
+                    + "@Gather(\"any\") List<String> list(List<String> s) throws Throwable;"
+                    + "@Gather(\"any\") List<Outcome<String>> outcomes(List<String> s);"
+                    + "@Gather(\"any\") Stream<String> stream(List<String> s);"
+                    + "@CreateTask(\"any\") CompletableFuture<String> start(String s);"
+                    + "class Odd extends Throwable {}",
+                "Throwable odd = new Input.Odd();"
+                    + "Input input = new InputClient(s -> { throw odd; });"
+                    + "List<Object> seen = new ArrayList<>();"
+                    + "try { input.list(List.of(\"a\")); }"
+                    + " catch (Throwable e) { seen.add(e == odd); }"
+                    + "try { input.stream(List.of(\"a\")).toList(); }"
+                    + " catch (CompletionException e) { seen.add(e.getCause() == odd); }"
+                    + "try { input.start(\"a\").get(); }"
+                    + " catch (ExecutionException e) { seen.add(e.getCause() == odd); }"
+                    + "seen.add(((Outcome.Failure<String>) input.outcomes(List.of(\"a\")).get(0))"
+                    + ".exception() == odd);"
+                    + "return seen.toString();"))
+        .isEqualTo("[true, true, true, true]");
+  }
+
+  @Test
+  void genericCallOfVariableArity_takesEachInput_andTheJoinsOtherArguments() throws Exception {
+    assertThat(
+            run(
+                "@SuppressWarnings(\"unchecked\") <V> List<V> all(V first, V... more);"
+                    + "@Gather(\"all\") <V> List<List<V>> alone(List<V> values);"
+                    + "@Gather(\"all\") List<List<Number>> two(List<Integer> values, Double more);"
+                    + "@Gather(\"all\") <V> List<List<V>> array(List<V> values, V[] more);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "@SafeVarargs public final <V> List<V> all(V first, V... more) {"
+                    + " List<V> all = new ArrayList<>(List.of(first));"
+                    + " all.addAll(List.of(more)); return all; } });"
+                    + "return \"\" + input.alone(List.of(1, 2)) + input.two(List.of(3), 4.0)"
+                    + " + input.array(List.of(\"a\"), new String[] {\"b\", \"c\"});"))
+        .isEqualTo("[[1], [2]][[3, 4.0]][[a, b, c]]");
+  }
 }

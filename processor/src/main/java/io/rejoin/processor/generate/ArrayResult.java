@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
@@ -13,11 +14,27 @@ import javax.lang.model.type.TypeMirror;
 /** Writes how a list of results becomes an array. */
 final class ArrayResult {
   private final TypeMirror component;
-  private final Set<String> taken;
 
+  /** The local variables of the loop. */
+  private final String list;
+
+  private final String array;
+  private final String i;
+
+  /**
+   * Makes arrays of these components.
+   *
+   * @param taken the names in sight; takes that of the list too, which is in sight within the chain
+   *     that it is set to, so that a field of its name is not
+   */
   ArrayResult(TypeMirror component, Set<String> taken) {
     this.component = component;
-    this.taken = taken;
+    this.list = Names.free("results", List.of("resultList"), taken);
+    this.array = Names.free("array", List.of("resultArray"), taken);
+    this.i = Names.free("i", List.of("at", "index"), taken);
+    if (!hasStream()) {
+      taken.add(list);
+    }
   }
 
   /** Returns the statements that return what this chain gives as an array. */
@@ -50,18 +67,18 @@ final class ArrayResult {
     Code.Chain chain = (Code.Chain) code;
     List<Code> links = new ArrayList<>(chain.links());
     switch (component.getKind()) {
-      case INT -> links.addAll(mapped("Int", "Integer::intValue"));
-      case LONG -> links.addAll(mapped("Long", "Long::longValue"));
-      case DOUBLE -> links.addAll(mapped("Double", "Double::doubleValue"));
+      case INT -> links.addAll(mapped("Int", Integer.class));
+      case LONG -> links.addAll(mapped("Long", Long.class));
+      case DOUBLE -> links.addAll(mapped("Double", Double.class));
       default -> links.add(Code.call(".toArray", Code.text("$T[]::new", raw(component))));
     }
     return new Code.Chain(chain.receiver(), links);
   }
 
-  private static List<Code> mapped(String kind, String by) {
+  private static List<Code> mapped(String kind, Class<?> box) {
     return List.of(
         Code.call(".stream"),
-        Code.call(".mapTo" + kind, Code.text("$L", by)),
+        Code.call(".mapTo" + kind, Code.text("$T::$LValue", box, kind.toLowerCase(Locale.ROOT))),
         Code.call(".toArray"));
   }
 
@@ -75,9 +92,6 @@ final class ArrayResult {
   }
 
   private List<CodeBlock> loop(Code chain, String indent) {
-    String list = Names.free("results", List.of("resultList"), taken);
-    String array = Names.free("array", List.of("resultArray"), taken);
-    String i = Names.free("i", List.of("at", "index"), taken);
     TypeName type = TypeName.get(component);
     TypeName boxed = type.box();
     return List.of(

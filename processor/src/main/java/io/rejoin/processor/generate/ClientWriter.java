@@ -48,13 +48,10 @@ public final class ClientWriter {
 
   /** Creates the file. */
   public void write(Filer filer) throws IOException {
-    JavaFile file =
-        JavaFile.builder(client.packageName(), type())
-            .indent("  ")
-            .skipJavaLangImports(true)
-            .build();
+    JavaFile file = JavaFile.builder(client.packageName(), type()).indent("  ").build();
+    Imports imports = new Imports(language.elements(), client.packageName());
     try (Writer writer = filer.createSourceFile(client.fullName(), client.type()).openWriter()) {
-      writer.write(Lines.tidy(file.toString()));
+      writer.write(Lines.tidy(imports.shortened(file.toString())));
     }
   }
 
@@ -87,14 +84,15 @@ public final class ClientWriter {
   }
 
   private void addDeprecation(TypeSpec.Builder written) {
-    Warnings warnings = new Warnings(language).mentioning(client.type().asType());
+    TypeElement type = client.type();
+    Warnings warnings = new Warnings(language).mentioning(type.asType()).implementing(type);
     for (Collaborator each : client.collaborators()) {
       if (each.type() != null) {
         warnings.mentioning(each.type());
       }
     }
-    if (language.elements().isDeprecated(client.type())) {
-      written.addAnnotation(MethodWriter.deprecated(client.type()));
+    if (language.elements().isDeprecated(type)) {
+      written.addAnnotation(MethodWriter.deprecated(type));
       warnings.without("deprecation");
     }
     if (!warnings.isEmpty()) {

@@ -21,6 +21,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a join that makes one call for each input, as one chain. */
 final class EachWriter {
@@ -45,6 +46,7 @@ final class EachWriter {
     if (join.isFuture() && !isExact()) {
       return futureOfOther();
     }
+    ArrayResult array = array();
     Inputs.Given inputs = new Inputs(language, join, taken).asTheyAre();
     CodeBlock.Builder body = CodeBlock.builder().add(inputs.before());
     List<Code> links = links(inputs.code());
@@ -53,8 +55,8 @@ final class EachWriter {
       default -> links.add(join.isFuture() ? Code.call(".createTask") : end());
     }
     boolean isVoid = join.header().method().getReturnType().getKind() == TypeKind.VOID;
-    if (join.container() == Container.ARRAY) {
-      return body.add(new ArrayResult(array(), taken).after(chain(links))).build();
+    if (array != null) {
+      return body.add(array.after(chain(links))).build();
     }
     String beginning = isVoid ? "" : "return ";
     return body.add(JoinWriter.statement(beginning, chain(links))).build();
@@ -115,14 +117,20 @@ final class EachWriter {
         .noneMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
   }
 
-  private TypeMirror array() {
+  /** What makes the array; null if the result is none. */
+  private @Nullable ArrayResult array() {
     TypeMirror returned = join.header().as().getReturnType();
-    TypeMirror array = join.isFuture() ? language.argument(returned, 0) : returned;
-    return array instanceof ArrayType of ? of.getComponentType() : language.object();
+    TypeMirror result = join.isFuture() ? language.argument(returned, 0) : returned;
+    if (!(result instanceof ArrayType array)) {
+      return null;
+    }
+    writer.warnings.makingArray(array.getComponentType());
+    return new ArrayResult(array.getComponentType(), taken);
   }
 
   /** A future of a List is no future of an array: there the join goes into a call of its own. */
   private CodeBlock futureOfOther() {
+    ArrayResult array = array();
     Inputs.Given inputs = new Inputs(language, join, taken).copied();
     List<Code> links = links(inputs.code());
     // what a stage fails with is not known before it does: it goes through as it is
@@ -132,10 +140,7 @@ final class EachWriter {
             ? Code.call(".join", Code.text("$T.class", Exception.class))
             : Code.call(".join"));
     TypeMirror inside = language.argument(join.header().as().getReturnType(), 0);
-    Code body =
-        join.container() == Container.ARRAY
-            ? new ArrayResult(array(), taken).in(chain(links))
-            : new Code.Lambda("()", chain(links));
+    Code body = array == null ? new Code.Lambda("()", chain(links)) : array.in(chain(links));
     CodeBlock head =
         CodeBlock.of(
             ".<$T, $T>call",
@@ -155,7 +160,7 @@ final class EachWriter {
       return TypeName.get(Exception.class);
     }
     return join.form() == Form.PLAIN
-        ? JoinWriter.thrown(join.call().exceptions())
+        ? writer.thrown(join.call().exceptions())
         : TypeName.get(RuntimeException.class);
   }
 
@@ -182,7 +187,7 @@ final class EachWriter {
     }
     List<String> arguments =
         join.arguments().stream().map(each -> each == null ? handed() : each).toList();
-    CodeBlock made = JoinWriter.made(call, arguments, taken, input);
+    CodeBlock made = writer.made(call, arguments, taken, input);
     return JoinWriter.lambda(input, made, call.result().getKind() == TypeKind.VOID);
   }
 
@@ -222,6 +227,6 @@ final class EachWriter {
         "<$T, $T, $T>",
         TypeNames.of(language.boxed(join.input())),
         TypeNames.of(language.boxed(join.result())),
-        JoinWriter.thrown(join.call().exceptions()));
+        writer.thrown(join.call().exceptions()));
   }
 }

@@ -55,7 +55,7 @@ final class Ending {
               && declared.stream()
                   .anyMatch(other -> other != each && language.types().isSubtype(each, other));
       if (each.getKind() != TypeKind.TYPEVAR && !isCovered) {
-        named.add(Language.isType(each, "java.lang.Throwable") ? language.exception() : each);
+        named.add(each);
       }
     }
     for (int i = named.size() - 1; i >= 0 && named.size() > MOST; i--) {

@@ -20,9 +20,13 @@ final class JoinWriter {
   private final Language language;
   private final Names names;
 
-  JoinWriter(Language language, Names names) {
+  /** Those that the method gives; what is written adds its own. */
+  final Warnings warnings;
+
+  JoinWriter(Language language, Names names, Warnings warnings) {
     this.language = language;
     this.names = names;
+    this.warnings = warnings;
   }
 
   CodeBlock body(Join join) {
@@ -73,11 +77,18 @@ final class JoinWriter {
   }
 
   /** The one checked exception that the compiler would infer for a call that throws these. */
-  static TypeName thrown(List<TypeMirror> exceptions) {
+  TypeName thrown(List<TypeMirror> exceptions) {
     return switch (exceptions.size()) {
       case 0 -> ClassName.get(RuntimeException.class);
-      case 1 -> TypeName.get(exceptions.get(0));
-      default -> ClassName.get(Exception.class);
+      case 1 -> {
+        warnings.mentioning(exceptions.get(0));
+        yield TypeName.get(exceptions.get(0));
+      }
+      default ->
+          ClassName.get(
+              exceptions.stream().allMatch(language::isException)
+                  ? Exception.class
+                  : Throwable.class);
     };
   }
 
@@ -130,7 +141,8 @@ final class JoinWriter {
   }
 
   /** The call itself. */
-  static CodeBlock made(Call call, List<String> arguments, Set<String> taken, String input) {
+  CodeBlock made(Call call, List<String> arguments, Set<String> taken, String input) {
+    warnings.making(call);
     String given = String.join(", ", arguments);
     return switch (call.target()) {
       case FIELD ->

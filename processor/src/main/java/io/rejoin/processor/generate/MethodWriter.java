@@ -15,7 +15,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -49,13 +48,13 @@ final class MethodWriter {
                 Names.reference(call.field(), Names.parameters(method)),
                 method.getSimpleName(),
                 arguments);
-    MethodSpec.Builder written =
-        overriding(method, new Warnings(language).declaring(method).using(method));
+    Warnings warnings = new Warnings(language).declaring(method).using(method);
+    MethodSpec.Builder written = overriding(method, warnings);
     return call.waitFor() == null
         ? written.addStatement("$L$L", isVoid ? "" : "return ", made).build()
         : written
             .addCode(
-                new JoinWriter(language, names)
+                new JoinWriter(language, names, warnings)
                     .deadline(call, as(method).getReturnType(), thrown(method), made))
             .build();
   }
@@ -64,19 +63,8 @@ final class MethodWriter {
   MethodSpec join(Join join) {
     ExecutableElement method = join.header().method();
     Warnings warnings = new Warnings(language).declaring(method);
-    if (join instanceof Join.Each each) {
-      warnings.using(each.call().method());
-      TypeMirror returned = join.header().as().getReturnType();
-      TypeMirror result = each.isFuture() ? language.argument(returned, 0) : returned;
-      if (result instanceof ArrayType array) {
-        warnings.making(array.getComponentType());
-      }
-    } else if (join instanceof Join.Together together) {
-      together.parts().forEach(part -> warnings.using(part.call().method()));
-    } else if (join instanceof Join.Task task) {
-      warnings.using(task.call().method());
-    }
-    return overriding(method, warnings).addCode(new JoinWriter(language, names).body(join)).build();
+    CodeBlock body = new JoinWriter(language, names, warnings).body(join);
+    return overriding(method, warnings).addCode(body).build();
   }
 
   /** Writes a call of the nested {@code Calls}. */

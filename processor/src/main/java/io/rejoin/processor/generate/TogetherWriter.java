@@ -89,6 +89,7 @@ final class TogetherWriter {
       body.add(JoinWriter.statement("", made));
       return;
     }
+    writer.warnings.mentioning(part.type());
     TypeName type = ParameterizedTypeName.get(PART, TypeNames.of(part.type()));
     body.addStatement("$L", Code.assignment(CodeBlock.of("$T $N", type, variable), made));
   }

@@ -84,13 +84,13 @@ final class TypeNames {
   /**
    * JavaPoet drops {@code Object} from bounds. Before others it decides what the variable is erased
    * to, and so whether a method overrides the other, so it goes by a name that JavaPoet does not
-   * know.
+   * know; {@link Imports} shortens it.
    */
   private static TypeVariableName variable(String name, List<? extends TypeMirror> bounds) {
     List<TypeName> names = new ArrayList<>();
     bounds.forEach(each -> names.add(of(each)));
     if (names.size() > 1 && names.get(0).equals(ClassName.OBJECT)) {
-      names.set(0, ClassName.get("", "Object"));
+      names.set(0, ClassName.get("", Imports.OBJECT));
     }
     return TypeVariableName.get(name, names.toArray(TypeName[]::new));
   }

@@ -3,7 +3,9 @@ package io.rejoin.processor.generate;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import io.rejoin.processor.model.Annotations;
+import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Language;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +18,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out which warnings a method would give that its interface has already answered for. */
 final class Warnings {
@@ -41,10 +42,20 @@ final class Warnings {
     return this;
   }
 
-  /** Adds those of calling or overriding the method. */
-  Warnings using(@Nullable ExecutableElement method) {
+  /** Adds those of overriding the method, or of calling it by its name. */
+  Warnings using(ExecutableElement method) {
+    deprecated(method);
+    return this;
+  }
+
+  /** Adds those of making the call. */
+  Warnings making(Call call) {
+    ExecutableElement method = call.method();
     if (method != null) {
-      deprecated(method);
+      using(method);
+      if (call.spread() != null && method.getAnnotation(SafeVarargs.class) == null) {
+        makingArray(call.spread());
+      }
     }
     return this;
   }
@@ -61,20 +72,34 @@ final class Warnings {
         mentioning(wildcard.getSuperBound());
       }
     } else if (type instanceof DeclaredType declared) {
-      TypeElement element = (TypeElement) declared.asElement();
-      if (declared.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+      if (language.isRaw(declared)) {
         keys.add("rawtypes");
       }
       declared.getTypeArguments().forEach(this::mentioning);
-      deprecated(element);
+      deprecated(declared.asElement());
     }
     return this;
   }
 
   /** Adds that of making an array whose type is not known when the program runs. */
-  Warnings making(TypeMirror component) {
+  Warnings makingArray(TypeMirror component) {
     if (!isReifiable(component)) {
       keys.add("unchecked");
+    }
+    return this;
+  }
+
+  /**
+   * Adds that of a client whose {@code close} may be interrupted, where its interface answered for
+   * it: javac alone gives that warning, at the interface too, and ecj does not know its name.
+   */
+  Warnings implementing(TypeElement type) {
+    boolean isCloseable = language.as(type.asType(), "java.lang.AutoCloseable") != null;
+    for (Element at = type; at != null && isCloseable; at = at.getEnclosingElement()) {
+      SuppressWarnings suppressed = at.getAnnotation(SuppressWarnings.class);
+      if (suppressed != null && List.of(suppressed.value()).contains("try")) {
+        keys.add("try");
+      }
     }
     return this;
   }

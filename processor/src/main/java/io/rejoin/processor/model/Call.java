@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what it gives: {@code T}, not the future around it
  * @param async whether it hands out a future
  * @param isExact whether the compiler infers just that result, where the method is generic
+ * @param spread the components of the array that the compiler makes of its last arguments; null if
+ *     it makes none
  * @param exceptions the checked exceptions that it throws, without interruptions
  */
 public record Call(
@@ -26,6 +28,7 @@ public record Call(
     TypeMirror result,
     Async async,
     boolean isExact,
+    @Nullable TypeMirror spread,
     List<TypeMirror> exceptions) {
   /**
    * Whether the compiler captures what the call gives, so that it fits in nothing that has the type

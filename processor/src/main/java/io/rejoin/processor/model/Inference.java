@@ -30,12 +30,17 @@ public final class Inference {
    * Infers them.
    *
    * @param as the generic method as it is in the interface
+   * @param formal the types of the parameters that its arguments are for
    * @param given the types of its arguments, of kind none where one is not known
    * @param wanted what its result, without the future around it, is assigned to; null where nobody
    *     says
    */
   public Inference(
-      Language language, ExecutableType as, List<TypeMirror> given, @Nullable TypeMirror wanted) {
+      Language language,
+      ExecutableType as,
+      List<? extends TypeMirror> formal,
+      List<TypeMirror> given,
+      @Nullable TypeMirror wanted) {
     this.language = language;
     as.getTypeVariables().forEach(each -> bounds.put(each.asElement(), Language.bounds(each)));
     this.said = new Constraints(language, bounds.keySet(), found);
@@ -43,8 +48,8 @@ public final class Inference {
     if (bounds.isEmpty()) {
       return;
     }
-    for (int i = 0; i < Math.min(given.size(), as.getParameterTypes().size()); i++) {
-      said.unify(as.getParameterTypes().get(i), given.get(i), Constraints.Relation.SUBTYPE, true);
+    for (int i = 0; i < given.size(); i++) {
+      said.unify(formal.get(i), given.get(i), Constraints.Relation.SUBTYPE, true);
     }
     if (wanted != null) {
       said.unify(

@@ -169,11 +169,6 @@ public final class Language {
     return declared("java.lang.RuntimeException");
   }
 
-  /** Returns {@code Exception}. */
-  public TypeMirror exception() {
-    return declared("java.lang.Exception");
-  }
-
   private TypeMirror declared(String name) {
     return element(name).asType();
   }
@@ -239,6 +234,18 @@ public final class Language {
     TypeMirror erased = types.erasure(exception);
     return !types.isSubtype(erased, unchecked())
         && !types.isSubtype(erased, declared("java.lang.Error"));
+  }
+
+  /** Whether a generic type is written without its arguments. */
+  public boolean isRaw(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.getTypeArguments().isEmpty()
+        && !elementOf(declared).getTypeParameters().isEmpty();
+  }
+
+  /** Whether it is an {@code Exception}, and no other {@code Throwable}. */
+  public boolean isException(TypeMirror thrown) {
+    return types.isSubtype(types.erasure(thrown), declared("java.lang.Exception"));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.rejoin.processor.validate;
 import io.rejoin.processor.model.Inference;
 import io.rejoin.processor.model.Language;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -35,13 +36,23 @@ record Applicable(
   static @Nullable Applicable of(
       Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
     ExecutableType as = language.member(in, method);
-    Inference inferred = new Inference(language, as, given, null);
-    if (inferred.isContradictory()) {
+    List<? extends TypeMirror> declared = as.getParameterTypes();
+    if (declared.size() == given.size()) {
+      Inference inferred = new Inference(language, as, declared, given, null);
+      int phase = phase(language, formal(declared, inferred), given);
+      if (phase != 0 && !inferred.isContradictory()) {
+        return new Applicable(in, method, as, inferred, formal(declared, inferred), phase);
+      }
+    }
+    if (!method.isVarArgs() || given.size() < declared.size() - 1) {
       return null;
     }
-    List<TypeMirror> formal = formal(as, inferred);
-    int phase = phase(language, formal, method.isVarArgs(), given);
-    return phase == 0 ? null : new Applicable(in, method, as, inferred, formal, phase);
+    List<TypeMirror> expanded =
+        IntStream.range(0, given.size()).mapToObj(at -> expanded(declared, at)).toList();
+    Inference inferred = new Inference(language, as, expanded, given, null);
+    return phase(language, formal(expanded, inferred), given) == 0 || inferred.isContradictory()
+        ? null
+        : new Applicable(in, method, as, inferred, formal(declared, inferred), VARARGS);
   }
 
   /**
@@ -56,14 +67,18 @@ record Applicable(
       List<TypeMirror> given,
       @Nullable TypeMirror wanted) {
     ExecutableType as = language.member(in, method);
-    Inference inferred = new Inference(language, as, given, wanted);
-    return new Applicable(in, method, as, inferred, formal(as, inferred), STRICT);
+    List<? extends TypeMirror> declared = as.getParameterTypes();
+    Inference inferred = new Inference(language, as, declared, given, wanted);
+    return new Applicable(in, method, as, inferred, formal(declared, inferred), STRICT);
   }
 
-  private static List<TypeMirror> formal(ExecutableType as, Inference inferred) {
-    return as.getParameterTypes().stream()
-        .<TypeMirror>map(each -> inferred.parameter(each))
-        .toList();
+  private static List<TypeMirror> formal(List<? extends TypeMirror> declared, Inference inferred) {
+    return declared.stream().<TypeMirror>map(each -> inferred.parameter(each)).toList();
+  }
+
+  /** The components of the array that the compiler makes of its last arguments; null if of none. */
+  @Nullable TypeMirror spread() {
+    return phase == VARARGS ? ((ArrayType) formal.get(formal.size() - 1)).getComponentType() : null;
   }
 
   /** Its result, with what its type variables are. */
@@ -100,32 +115,20 @@ record Applicable(
     return String.join(", ", unknown.isEmpty() ? all : unknown);
   }
 
-  private static int phase(
-      Language language, List<TypeMirror> formal, boolean isVarArgs, List<TypeMirror> given) {
-    if (formal.size() == given.size()) {
-      boolean strict = true;
-      boolean loose = true;
-      for (int i = 0; i < given.size(); i++) {
-        strict &= language.fitsStrictly(given.get(i), formal.get(i));
-        loose &= language.fits(given.get(i), formal.get(i));
-      }
-      if (loose) {
-        return strict ? STRICT : LOOSE;
-      }
-    }
-    if (!isVarArgs || given.size() < formal.size() - 1) {
-      return 0;
-    }
+  /** In which phase each argument fits its parameter; 0 if in none. */
+  private static int phase(Language language, List<TypeMirror> formal, List<TypeMirror> given) {
+    boolean strict = true;
     for (int i = 0; i < given.size(); i++) {
-      if (!language.fits(given.get(i), expanded(formal, i))) {
+      if (!language.fits(given.get(i), formal.get(i))) {
         return 0;
       }
+      strict &= language.fitsStrictly(given.get(i), formal.get(i));
     }
-    return VARARGS;
+    return strict ? STRICT : LOOSE;
   }
 
   /** The parameter that takes the argument at this place, a last array opened. */
-  private static TypeMirror expanded(List<TypeMirror> formal, int at) {
+  private static TypeMirror expanded(List<? extends TypeMirror> formal, int at) {
     int last = formal.size() - 1;
     return at >= last && formal.get(last) instanceof ArrayType many
         ? many.getComponentType()

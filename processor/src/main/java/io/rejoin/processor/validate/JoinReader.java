@@ -195,6 +195,7 @@ final class JoinReader {
         result,
         async,
         fit.inferred().isExact(),
+        fit.spread(),
         exceptions.checked(fit.thrown(language)));
   }
 

@@ -168,6 +168,12 @@ final class Placement {
     if (isSealed && !isPermitted) {
       report.at(type, Diagnostic.SEALED, type.getSimpleName(), client, client);
     }
+    type.getInterfaces().stream().filter(language::isRaw).forEach(this::rawAbove);
+  }
+
+  private void rawAbove(TypeMirror above) {
+    String name = Wording.shown(above);
+    report.at(type, Diagnostic.RAW_TYPE, type.getSimpleName(), "extends " + name, name);
   }
 
   /** Returns what the client is a component of: the interface's word, else the option's. */

@@ -204,6 +204,7 @@ final class Ways {
                 result,
                 kind.getValue(),
                 isExact(found, kind.getValue()),
+                null,
                 List.of());
         return new Way(source, input, call, List.of(), null);
       }

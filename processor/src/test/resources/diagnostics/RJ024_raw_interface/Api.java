@@ -1,0 +1,5 @@
+package shop;
+
+public interface Api<K> {
+  Long price(K sku);
+}

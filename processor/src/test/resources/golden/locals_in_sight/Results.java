@@ -1,0 +1,5 @@
+package shop;
+
+public interface Results {
+  boolean flag(String id);
+}

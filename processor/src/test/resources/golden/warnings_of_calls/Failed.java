@@ -1,0 +1,6 @@
+package shop;
+
+@Deprecated
+public class Failed extends Exception {
+  private static final long serialVersionUID = 1;
+}

@@ -1,0 +1,4 @@
+package shop;
+
+@Deprecated
+public class Old {}
