@@ -49,11 +49,16 @@ public interface Input {
   @Gather
   Pair pair2(String user, Consumer<Object> sink);
 
-  @Gather("made")
-  <T> List<T> all(List<String> users);
+  @Gather("pair")
+  List<String> all(List<String> users, Consumer<Object> sink);
 
-  @CreateTask("made")
-  CompletableFuture<String> later(String user);
+  <T, U> Map<T, U> two(T user);
+
+  @Gather("two")
+  Map<String, String> twice(List<String> users);
+
+  @CreateTask("two")
+  CompletableFuture<String> twoLater(String user);
 
   <T> T missing(List<T> absent);
 

@@ -337,4 +337,28 @@ class BehaviourTest {
                     + " + input.array(List.of(\"a\"), new String[] {\"b\", \"c\"});"))
         .isEqualTo("[[1], [2]][[3, 4.0]][[a, b, c]]");
   }
+
+  @Test
+  void generic_whatTheArgumentsLeaveOpen_theResultsTell() throws Exception {
+    assertThat(
+            run(
+                "<T> T value(String id);"
+                    + "<T> CompletableFuture<List<T>> later(String id);"
+                    + "@Gather(\"value\") List<Long> longs(List<String> ids);"
+                    + "@Gather(\"value\") double[] doubles(List<String> ids);"
+                    + "@Gather(\"later\") Map<String, Outcome<List<Long>>> map(List<String> ids);"
+                    + "@CreateTask(\"value\") CompletableFuture<String> start(String id);",
+                "Map<String, Object> all = Map.of(\"a\", 1L, \"b\", 2.5, \"c\", \"text\");"
+                    + "Input input = new InputClient(new InputClient.Calls() {"
+                    + "@SuppressWarnings(\"unchecked\") public <T> T value(String id) {"
+                    + " return (T) all.get(id); }"
+                    + "@SuppressWarnings(\"unchecked\")"
+                    + " public <T> CompletableFuture<List<T>> later(String id) {"
+                    + " return CompletableFuture.completedFuture(List.of((T) all.get(id))); } });"
+                    + "long a = input.longs(List.of(\"a\")).get(0);"
+                    + "double b = input.doubles(List.of(\"b\"))[0];"
+                    + "return a + \" \" + b + \" \" + input.map(List.of(\"a\")).get(\"a\").get()"
+                    + " + \" \" + input.start(\"c\").join();"))
+        .isEqualTo("1 2.5 [1] text");
+  }
 }

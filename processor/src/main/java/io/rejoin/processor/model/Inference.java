@@ -24,7 +24,7 @@ public final class Inference {
   private final Constraints said;
   private final Substitution by;
   private boolean isContradictory;
-  private boolean isExact = true;
+  private boolean isExact;
 
   /**
    * Infers them.
@@ -45,6 +45,7 @@ public final class Inference {
     as.getTypeVariables().forEach(each -> bounds.put(each.asElement(), Language.bounds(each)));
     this.said = new Constraints(language, bounds.keySet(), found);
     this.by = said.by();
+    this.isExact = wanted == null;
     if (bounds.isEmpty()) {
       return;
     }
@@ -142,7 +143,10 @@ public final class Inference {
     return isContradictory || said.isContradictory();
   }
 
-  /** Whether the compiler infers just the same, and not something narrower that has no name. */
+  /**
+   * Whether the compiler infers just the same from the arguments alone, and not something narrower
+   * that has no name.
+   */
   public boolean isExact() {
     return isExact && said.isExact();
   }

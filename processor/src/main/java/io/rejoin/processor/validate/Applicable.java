@@ -3,6 +3,7 @@ package io.rejoin.processor.validate;
 import io.rejoin.processor.model.Inference;
 import io.rejoin.processor.model.Language;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
@@ -32,13 +33,41 @@ record Applicable(
   private static final int LOOSE = 2;
   private static final int VARARGS = 3;
 
-  /** Returns the method with its variables inferred; null if it cannot be called so. */
+  /**
+   * Returns the method with its variables inferred; null if it cannot be called so.
+   *
+   * @param wanted what its result may be assigned to: the first that tells what its arguments leave
+   *     open does
+   */
   static @Nullable Applicable of(
-      Language language, DeclaredType in, ExecutableElement method, List<TypeMirror> given) {
+      Language language,
+      DeclaredType in,
+      ExecutableElement method,
+      List<TypeMirror> given,
+      Supplier<List<TypeMirror>> wanted) {
+    Applicable byArguments = of(language, in, method, given, (TypeMirror) null);
+    if (byArguments == null || !byArguments.isUntold()) {
+      return byArguments;
+    }
+    for (TypeMirror each : wanted.get()) {
+      Applicable told = of(language, in, method, given, each);
+      if (told != null && !told.isUntold()) {
+        return told;
+      }
+    }
+    return byArguments;
+  }
+
+  private static @Nullable Applicable of(
+      Language language,
+      DeclaredType in,
+      ExecutableElement method,
+      List<TypeMirror> given,
+      @Nullable TypeMirror wanted) {
     ExecutableType as = language.member(in, method);
     List<? extends TypeMirror> declared = as.getParameterTypes();
     if (declared.size() == given.size()) {
-      Inference inferred = new Inference(language, as, declared, given, null);
+      Inference inferred = new Inference(language, as, declared, given, wanted);
       int phase = phase(language, formal(declared, inferred), given);
       if (phase != 0 && !inferred.isContradictory()) {
         return new Applicable(in, method, as, inferred, formal(declared, inferred), phase);
@@ -49,7 +78,7 @@ record Applicable(
     }
     List<TypeMirror> expanded =
         IntStream.range(0, given.size()).mapToObj(at -> expanded(declared, at)).toList();
-    Inference inferred = new Inference(language, as, expanded, given, null);
+    Inference inferred = new Inference(language, as, expanded, given, wanted);
     return phase(language, formal(expanded, inferred), given) == 0 || inferred.isContradictory()
         ? null
         : new Applicable(in, method, as, inferred, formal(declared, inferred), VARARGS);

@@ -35,7 +35,7 @@ final class EachReader {
     this.results = new ResultReader(reader);
     this.parameters = new ArrayList<>(reader.parameters());
     results.takeConsumer(parameters);
-    this.finder = new Ways(reader, name, parameters);
+    this.finder = new Ways(reader, name, parameters, results);
   }
 
   Join read() {

@@ -61,6 +61,41 @@ final class ResultReader {
     return find(call, input) != null;
   }
 
+  /** What a call may have to give: what is in the form of a result, or the result. */
+  List<TypeMirror> wanted() {
+    TypeMirror element = element();
+    if (element == null) {
+      return List.of();
+    }
+    TypeMirror inside =
+        Language.isType(element, "io.rejoin.Outcome")
+                || Language.isType(element, "java.util.Optional")
+            ? language.argument(element, 0)
+            : Language.isType(element, "io.rejoin.Completion")
+                ? language.argument(element, 1)
+                : null;
+    return inside == null ? List.of(element) : List.of(inside, element);
+  }
+
+  /** The type of one result with its form; null if there is none. */
+  private @Nullable TypeMirror element() {
+    if (consumer != null) {
+      List<TypeMirror> takes = consumer.takes();
+      return language.boxed(takes.get(takes.size() - 1));
+    }
+    TypeMirror inside = reader.result(returned);
+    if (reader.annotation.simpleName().equals("Race")
+        && reader.annotation.number("count", 1) == 1) {
+      return language.boxed(inside);
+    }
+    if (inside instanceof ArrayType array) {
+      return language.boxed(array.getComponentType());
+    }
+    int arguments =
+        inside instanceof DeclaredType declared ? declared.getTypeArguments().size() : 0;
+    return arguments == 0 ? null : language.argument(inside, arguments - 1);
+  }
+
   Result read(Call call, TypeMirror input) {
     ensureCloseable();
     Result found = find(call, input);

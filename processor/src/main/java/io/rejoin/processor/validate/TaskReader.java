@@ -70,7 +70,9 @@ final class TaskReader {
     List<Applicable> fits = new ArrayList<>();
     List<Call.Own> fitting = new ArrayList<>();
     for (Call.Own own : candidates) {
-      Applicable fit = Applicable.of(reader.language, reader.self(), own.method(), given);
+      Applicable fit =
+          Applicable.of(
+              reader.language, reader.self(), own.method(), given, () -> wanted(returned));
       if (fit != null && !own.method().equals(reader.method)) {
         fits.add(fit);
         fitting.add(own);
@@ -89,6 +91,11 @@ final class TaskReader {
       }
     }
     return found;
+  }
+
+  /** What a call has to give: what the future is of. */
+  private List<TypeMirror> wanted(TypeMirror returned) {
+    return JoinReader.isFuture(returned) ? List.of(reader.result(returned)) : List.of();
   }
 
   private boolean isGiven(Call call, TypeMirror returned) {

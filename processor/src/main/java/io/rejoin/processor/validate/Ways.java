@@ -35,11 +35,14 @@ final class Ways {
   /** The parameters that go to the call, without a consumer. */
   private final List<Parameter> parameters;
 
-  Ways(JoinReader reader, String name, List<Parameter> parameters) {
+  private final ResultReader results;
+
+  Ways(JoinReader reader, String name, List<Parameter> parameters, ResultReader results) {
     this.reader = reader;
     this.language = reader.language;
     this.name = name;
     this.parameters = parameters;
+    this.results = results;
   }
 
   /**
@@ -112,7 +115,7 @@ final class Ways {
       given.add(isSource ? input : parameter.type());
       names.add(isSource ? null : parameter.name());
     }
-    Applicable fit = Applicable.of(language, reader.self(), own.method(), given);
+    Applicable fit = Applicable.of(language, reader.self(), own.method(), given, results::wanted);
     return fit == null
         ? null
         : new Way(source, input, reader.call(fit, own.target(), own.field()), names, fit);
@@ -129,7 +132,8 @@ final class Ways {
     }
     List<Way> ways = new ArrayList<>();
     for (Receiver receiver : receiving(input)) {
-      Applicable fit = Applicable.of(language, receiver.type(), receiver.method(), given);
+      Applicable fit =
+          Applicable.of(language, receiver.type(), receiver.method(), given, results::wanted);
       if (fit != null) {
         ways.add(new Way(source, input, reader.call(fit, Call.Target.INPUT, ""), names, fit));
       }
