@@ -35,7 +35,7 @@ class DiagnosticsPageTest {
       Pattern.compile("(?m)^public (?:sealed )?(?:class|interface) (\\w+)");
   private static final String IMPORTS =
       "package shop; import io.rejoin.*; import java.time.*; import java.util.*;"
-          + " import java.util.concurrent.*; import java.util.stream.*;\n";
+          + " import java.util.concurrent.*; import java.util.function.*; import java.util.stream.*;\n";
   private static final JavaFileObject CONTINUATION =
       JavaFileObjects.forSourceString(
           "kotlin.coroutines.Continuation",

@@ -1,5 +1,6 @@
 package io.rejoin.processor.validate;
 
+import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Join;
 import io.rejoin.processor.model.Language;
 import io.rejoin.processor.validate.JoinReader.Parameter;
@@ -75,6 +76,19 @@ final class Consumer {
     return reader.language.member(opened(), method).getParameterTypes().stream()
         .<TypeMirror>map(each -> reader.language.bound(each))
         .toList();
+  }
+
+  /** Reports that what the call gives cannot be handed to it. */
+  Report.Faulty doesNotTake(Call call, TypeMirror input) {
+    return reader.report.at(
+        parameter.element(),
+        Diagnostic.WRONG_CONSUMER,
+        reader.title(),
+        call.name(),
+        Wording.shown(call.result()),
+        parameter.name(),
+        Wording.shown(parameter.type()),
+        Expected.consumer(reader.language, call, input));
   }
 
   /** Its type, wildcards opened to what they take. */

@@ -139,6 +139,8 @@ public enum Diagnostic {
       46,
       "%s is on '%s', which every object has and the client leaves as it is.",
       "Drop it, or declare a method of another name."),
+  WRONG_CONSUMER(
+      47, "%s: '%s' gives %s, which parameter '%s' of type %s does not take.", "Let it be %s."),
   CRASH(99, "The processor failed: %s.", "Please report this with the interface that caused it.");
 
   private final int code;

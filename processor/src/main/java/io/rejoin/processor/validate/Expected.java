@@ -8,6 +8,14 @@ import javax.lang.model.type.TypeMirror;
 final class Expected {
   private Expected() {}
 
+  /** Returns the consumers that what the call gives can be handed to. */
+  static String consumer(Language language, Call call, TypeMirror input) {
+    return String.format(
+        "a Consumer<? super %1$s>, a Consumer of Outcome<%1$s> or Completion<%2$s, %1$s>, or a"
+            + " BiConsumer<? super %2$s, ? super %1$s>",
+        Wording.shown(language.boxed(call.result())), Wording.shown(language.boxed(input)));
+  }
+
   /** Returns the results that fit what the call gives for such an input. */
   static String of(JoinReader reader, Call call, TypeMirror input) {
     Language language = reader.language;

@@ -99,6 +99,9 @@ final class ResultReader {
   Result read(Call call, TypeMirror input) {
     ensureCloseable();
     Result found = find(call, input);
+    if (found == null && consumer != null) {
+      throw consumer.doesNotTake(call, input);
+    }
     if (found == null) {
       throw reader.at(
           Diagnostic.WRONG_RESULT,

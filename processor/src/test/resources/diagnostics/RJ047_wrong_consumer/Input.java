@@ -15,4 +15,7 @@ public interface Input {
 
   @AsCompleted("code")
   void toBoth(List<String> of, BiConsumer<? extends String, ? super Long> sink);
+
+  @AsCompleted("code")
+  void toTexts(List<String> of, Consumer<? super String> sink);
 }
