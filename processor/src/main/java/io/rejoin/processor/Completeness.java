@@ -3,6 +3,7 @@ package io.rejoin.processor;
 import io.rejoin.processor.model.Language;
 import java.util.HashSet;
 import java.util.Set;
+import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
@@ -44,9 +45,20 @@ final class Completeness {
 
   private boolean isKnown(ExecutableElement method) {
     return areBoundsKnown(method)
+        && areAnnotationsKnown(method)
         && isKnown(method.getReturnType())
-        && method.getParameters().stream().allMatch(each -> isKnown(each.asType()))
+        && method.getParameters().stream()
+            .allMatch(each -> isKnown(each.asType()) && areAnnotationsKnown(each))
         && method.getThrownTypes().stream().allMatch(this::isKnown);
+  }
+
+  /**
+   * One that nobody knows may be one of ours, not imported or half written. Older compilers leave
+   * those of elements out.
+   */
+  private static boolean areAnnotationsKnown(AnnotatedConstruct annotated) {
+    return annotated.getAnnotationMirrors().stream()
+        .noneMatch(each -> each.getAnnotationType().getKind() == TypeKind.ERROR);
   }
 
   private boolean areBoundsKnown(Parameterizable generic) {
@@ -55,7 +67,7 @@ final class Completeness {
   }
 
   private boolean isKnown(TypeMirror type) {
-    if (type.getKind() == TypeKind.ERROR) {
+    if (type.getKind() == TypeKind.ERROR || !areAnnotationsKnown(type)) {
       return false;
     }
     if (type instanceof ArrayType array) {

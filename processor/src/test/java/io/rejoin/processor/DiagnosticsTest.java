@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
@@ -330,20 +329,5 @@ class DiagnosticsTest {
       assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
           .containsExactly("Prices_GoodClient.java");
     }
-  }
-
-  @Test
-  void incompleteSource_getsTheCompilersErrorOnly() {
-    assertThat(
-            compile(
-                    "public interface Prices {",
-                    "  Missing price(String sku);",
-                    "  @Gather(\"price\") List<Missing> prices(List<String> skus);",
-                    "}")
-                .errors()
-                .stream()
-                .map(Diagnostic::getCode))
-        .isNotEmpty()
-        .allMatch(code -> code.startsWith("compiler.err.cant.resolve"));
   }
 }
