@@ -63,7 +63,13 @@ final class Completeness {
 
   private boolean areBoundsKnown(Parameterizable generic) {
     return generic.getTypeParameters().stream()
-        .allMatch(each -> each.getBounds().stream().allMatch(this::isKnown));
+        .flatMap(each -> each.getBounds().stream())
+        .allMatch(each -> isKnown(each) && isBound(each));
+  }
+
+  /** Whether it may be a bound at all, and is no mistake that the compiler reports later. */
+  private static boolean isBound(TypeMirror type) {
+    return !type.getKind().isPrimitive() && type.getKind() != TypeKind.ARRAY;
   }
 
   private boolean isKnown(TypeMirror type) {

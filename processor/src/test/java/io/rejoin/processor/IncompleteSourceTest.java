@@ -58,6 +58,8 @@ class IncompleteSourceTest {
         "@Gather(NAME) List<String> names(List<String> skus);",
         "@Gather(\"name\", maxConcurrency = ) List<String> names(List<String> skus);",
         "@Gather(\"name\") <T extends Missing> List<String> names(List<String> skus);",
+        "@Gather(\"name\") <T extends long> List<String> names(List<String> skus);",
+        "<T extends int[]> String other(T sku); @Gather(\"name\") void names(List<String> skus);",
         "record Page(Strin name) {} @Gather Page page(String sku);",
         "record Page(String name) {} @Gather Pag page(String sku);",
       })

@@ -8,6 +8,7 @@ import io.rejoin.processor.model.Join;
 import io.rejoin.processor.model.Join.Argument;
 import io.rejoin.processor.model.Join.Part;
 import io.rejoin.processor.model.Language;
+import io.rejoin.processor.model.Opened;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Writes a join of different calls: a part for each, then what is made of them. */
 final class TogetherWriter {
@@ -48,7 +51,12 @@ final class TogetherWriter {
       addPart(body, together, part);
     }
     List<Code> links = new ArrayList<>();
-    links.add(new Code.Invocation(CodeBlock.of(".gather"), result()));
+    // a future of what is made is no future of a wider type
+    CodeBlock gather =
+        join.isFuture() && Language.hasWildcard(join.result())
+            ? CodeBlock.of(".<$T>gather", TypeNames.of(join.result()))
+            : CodeBlock.of(".gather");
+    links.add(new Code.Invocation(gather, result()));
     links.add(
         join.isFuture()
             ? Code.call(".createTask")
@@ -122,9 +130,8 @@ final class TogetherWriter {
 
   private Code made(List<Code> values) {
     if (join.record() != null) {
-      String diamond = join.record().getTypeParameters().isEmpty() ? "" : "<>";
-      return new Code.Invocation(
-          CodeBlock.of("new $T$L", ClassName.get(join.record()), diamond), values);
+      TypeMirror made = new Opened(language).of((DeclaredType) join.result());
+      return new Code.Invocation(CodeBlock.of("new $T", TypeName.get(made)), values);
     }
     TypeName element = TypeNames.of(Objects.requireNonNull(language.argument(join.result(), 0)));
     Code list = new Code.Invocation(CodeBlock.of("$T.asList", Arrays.class), values);

@@ -3,10 +3,10 @@ package io.rejoin.processor.validate;
 import io.rejoin.processor.model.Call;
 import io.rejoin.processor.model.Join;
 import io.rejoin.processor.model.Language;
+import io.rejoin.processor.model.Opened;
 import io.rejoin.processor.validate.JoinReader.Parameter;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -93,13 +93,7 @@ final class Consumer {
 
   /** Its type, wildcards opened to what they take. */
   private DeclaredType opened() {
-    Language language = reader.language;
-    DeclaredType type = (DeclaredType) parameter.type();
-    TypeMirror[] opened =
-        type.getTypeArguments().stream().map(language::bound).toArray(TypeMirror[]::new);
-    return opened.length == 0
-        ? type
-        : language.types().getDeclaredType((TypeElement) type.asElement(), opened);
+    return new Opened(reader.language).of((DeclaredType) parameter.type());
   }
 
   /** Reports its checked exceptions that the join does not declare. */

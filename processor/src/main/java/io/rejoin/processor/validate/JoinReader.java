@@ -194,7 +194,7 @@ final class JoinReader {
         field,
         result,
         async,
-        fit.inferred().isExact(),
+        fit.inferred().isExact() && !fit.isUntold(),
         fit.spread(),
         exceptions.checked(fit.thrown(language)));
   }

@@ -1,6 +1,7 @@
 package io.rejoin.processor.validate;
 
 import io.rejoin.processor.model.Language;
+import io.rejoin.processor.model.Opened;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,8 @@ final class Slots {
 
   /** The component as it is with the record's type arguments. */
   private TypeMirror typeOf(RecordComponentElement component) {
-    return language.member(result, component.getAccessor()).getReturnType();
+    DeclaredType made = new Opened(language).of((DeclaredType) result);
+    return language.member(made, component.getAccessor()).getReturnType();
   }
 
   /** A mistake is shown at the component only where it stands in the same file as the join. */
