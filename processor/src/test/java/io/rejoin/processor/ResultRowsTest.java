@@ -2,10 +2,10 @@ package io.rejoin.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rejoin.processor.ResultTable.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,125 +17,20 @@ class ResultRowsTest {
   private static final String PRICE = "Long price(String sku) throws IOException; ";
   private static final String SKUS = "List<String> skus";
 
-  /** A price is the length; nothing has none, and one is never told. */
-  private static final String PRICES =
-      "sku -> { if (sku.isEmpty()) throw new IOException(\"none\");"
-          + " if (sku.equals(\"slow\")) try { new CountDownLatch(1).await(); }"
-          + " catch (InterruptedException e) { throw new IOException(e); }"
-          + " return (long) sku.length(); }";
-
-  /** Makes a text of whatever a join returns, or of what it throws. */
-  private static final String SHOW =
-      "class Show {"
-          + " String call(Callable<?> join) {"
-          + "  try { return of(join.call()); }"
-          + "  catch (ExecutionException | CompletionException e) {"
-          + "   return \"! \" + e.getCause().getMessage(); }"
-          + "  catch (Exception e) { return \"!\" + e.getMessage(); } }"
-          + " String of(Object it) throws Exception {"
-          + "  if (it instanceof CompletionStage<?> stage) return"
-          + "   of(stage.toCompletableFuture().get());"
-          + "  if (it instanceof Stream<?> stream) return of(stream.toList());"
-          + "  if (it instanceof long[] array) return Arrays.toString(array);"
-          + "  if (it instanceof Object[] array) return of(Arrays.asList(array));"
-          + "  if (it instanceof Map<?, ?> map) { String all = \"\";"
-          + "   for (Map.Entry<?, ?> each : map.entrySet())"
-          + "    all += each.getKey() + \"=\" + of(each.getValue()) + \" \";"
-          + "   return \"{\" + all.trim() + \"}\"; }"
-          + "  if (it instanceof Collection<?> list) { String all = \"\";"
-          + "   for (Object each : list) all += of(each) + \" \"; return \"[\" + all.trim() + \"]\"; }"
-          + "  if (it instanceof Outcome.Success<?> success) return \"+\" + success.value();"
-          + "  if (it instanceof Outcome.Failure<?> failure) return"
-          + "   \"-\" + failure.exception().getMessage();"
-          + "  if (it instanceof Outcome.Cancelled<?> cancelled) return \"~\" + cancelled.reason();"
-          + "  if (it instanceof Optional<?> optional) return optional.isPresent()"
-          + "   ? \"?\" + optional.get() : \"?\";"
-          + "  if (it instanceof Record record && it.getClass().getEnclosingClass() == Input.class) {"
-          + "   List<Object> parts = new ArrayList<>();"
-          + "   for (var part : it.getClass().getRecordComponents())"
-          + "    parts.add(part.getAccessor().invoke(it));"
-          + "   return it.getClass().getSimpleName() + of(parts); }"
-          + "  if (it instanceof Waited<?, ?> waited) try (waited) { return of(waited.done()); }"
-          + "  if (it instanceof Completions<?, ?> all) try (all) { List<Object> list ="
-          + "   new ArrayList<>(); all.forEach(list::add); return of(list); }"
-          + "  if (it instanceof Completion<?, ?> done) return done.input() + of(done.outcome());"
-          + "  return String.valueOf(it); } }"
-          + "Show show = new Show(); List<String> seen = new ArrayList<>();";
-
   @TempDir private Path folder;
 
-  /**
-   * A row.
-   *
-   * @param result what the join returns
-   * @param good what comes of good inputs
-   * @param bad what comes if one fails; of futures with a blank after the mark
-   */
-  private record Row(String result, String good, String bad) {
-    Row in(String future) {
-      String boxed = result.equals("void") ? "Void" : result;
-      return new Row(future + "<" + boxed + ">", good, bad.replaceAll("^!(?! )", "! "));
-    }
-
-    /** The rows of a kind of join, each as it is and in a future. */
-    static List<Row> alsoInFutures(Row... rows) {
-      List<Row> all = new ArrayList<>(List.of(rows));
-      Stream.of(rows)
-          .filter(each -> !each.result.startsWith("Stream"))
-          .forEach(
-              each -> {
-                all.add(each.in("CompletableFuture"));
-                all.add(each.in("CompletionStage"));
-              });
-      return all;
-    }
-  }
-
-  /** What the joins are written with, and what they are given. */
-  private record Table(
-      String annotation, String parameter, String calls, String maker, String good, String bad) {
-    String join(Row row, int at) {
-      boolean declares = row.bad.startsWith("!") && !row.bad.startsWith("! ");
-      return "%s %s m%d(%s)%s;\n"
-          .formatted(annotation, row.result, at, parameter, declares ? " throws IOException" : "");
-    }
-
-    String run(Row row, int at, String input) {
-      String call = "input.m%d(%s)".formatted(at, input);
-      return "seen.add(show.call(() -> %s));\n"
-          .formatted(row.result.equals("void") ? "{ " + call + "; return null; }" : call);
-    }
-  }
-
-  /** Compiles a join for each row, runs it with either input, and compares them all. */
-  private void check(Table table, List<Row> rows) throws Exception {
-    StringBuilder joins = new StringBuilder(table.calls);
-    StringBuilder body = new StringBuilder(SHOW);
-    body.append("Input input = new InputClient(").append(table.maker).append(");\n");
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      joins.append(table.join(row, i));
-      body.append(table.run(row, i, table.good)).append(table.run(row, i, table.bad));
-      expected.add(row.result + ": " + row.good + " " + row.bad);
-    }
-    List<?> seen =
-        (List<?>) Programs.run(folder, joins.toString(), body.append("return seen;").toString());
-    List<String> actual = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      actual.add(rows.get(i).result + ": " + seen.get(2 * i) + " " + seen.get(2 * i + 1));
-    }
-    assertThat(actual).isEqualTo(expected);
+  private void check(ResultTable table, List<Row> rows) throws Exception {
+    table.check(folder, rows);
   }
 
   @Test
   void gather_ofOneCall() throws Exception {
     check(
-        new Table(
+        new ResultTable(
             "@Gather(\"price\")",
             SKUS,
             PRICE,
-            PRICES,
+            ResultTable.PRICES,
             "List.of(\"a\", \"bb\")",
             "List.of(\"\", \"bb\")"),
         Row.alsoInFutures(
@@ -161,7 +56,7 @@ class ResultRowsTest {
   @Test
   void gather_ofDifferentCalls() throws Exception {
     check(
-        new Table(
+        new ResultTable(
             "@Gather({\"price\", \"name\"})",
             "String sku",
             PRICE
@@ -206,15 +101,21 @@ class ResultRowsTest {
             new Row("List<Completion<String, Number>>", "[a+1 a+1]", "[-none slow~LOST_RACE]")));
   }
 
-  private static Table race(String annotation, String bad) {
-    return new Table(annotation, SKUS, PRICE, PRICES, "List.of(\"\", \"a\", \"a\")", bad);
+  private static ResultTable race(String annotation, String bad) {
+    return new ResultTable(
+        annotation, SKUS, PRICE, ResultTable.PRICES, "List.of(\"\", \"a\", \"a\")", bad);
   }
 
   @Test
   void asCompleted() throws Exception {
     check(
-        new Table(
-            "@AsCompleted(\"price\")", SKUS, PRICE, PRICES, "List.of(\"a\")", "List.of(\"\")"),
+        new ResultTable(
+            "@AsCompleted(\"price\")",
+            SKUS,
+            PRICE,
+            ResultTable.PRICES,
+            "List.of(\"a\")",
+            "List.of(\"\")"),
         List.of(
             new Row("Stream<Long>", "[1]", "! none"),
             new Row("Stream<Number>", "[1]", "! none"),
@@ -244,8 +145,8 @@ class ResultRowsTest {
     StringBuilder joins =
         new StringBuilder(PRICE)
             .append("interface Sink { void take(Number it) throws TimeoutException; }");
-    StringBuilder body = new StringBuilder(SHOW);
-    body.append("Input input = new InputClient(").append(PRICES).append(");\n");
+    StringBuilder body = new StringBuilder(ResultTable.SHOW);
+    body.append("Input input = new InputClient(").append(ResultTable.PRICES).append(");\n");
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       List<String> row = rows.get(i);
@@ -304,11 +205,11 @@ class ResultRowsTest {
   @Test
   void race_forTheFirstToEnd() throws Exception {
     check(
-        new Table(
+        new ResultTable(
             "@Race(value = \"price\", returnWhen = ReturnWhen.FIRST_COMPLETED)",
             SKUS,
             PRICE,
-            PRICES,
+            ResultTable.PRICES,
             "List.of(\"a\", \"slow\")",
             "List.of(\"\", \"slow\")"),
         Row.alsoInFutures(
@@ -322,11 +223,11 @@ class ResultRowsTest {
     for (String condition :
         List.of("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "FIRST_SUCCESS")) {
       check(
-          new Table(
+          new ResultTable(
               "@Wait(value = \"price\", returnWhen = ReturnWhen." + condition + ")",
               SKUS,
               PRICE,
-              PRICES,
+              ResultTable.PRICES,
               "List.of(\"a\")",
               "List.of(\"\")"),
           List.of(
@@ -338,7 +239,8 @@ class ResultRowsTest {
   @Test
   void createTask_ofACall() throws Exception {
     check(
-        new Table("@CreateTask(\"price\")", "String sku", PRICE, PRICES, "\"a\"", "\"\""),
+        new ResultTable(
+            "@CreateTask(\"price\")", "String sku", PRICE, ResultTable.PRICES, "\"a\"", "\"\""),
         List.of(
             new Row("CompletableFuture<Long>", "1", "! none"),
             new Row("CompletionStage<Long>", "1", "! none"),
@@ -349,11 +251,11 @@ class ResultRowsTest {
   void createTask_ofAJoin() throws Exception {
     for (String result : List.of("List<Long>", "Long[]", "Map<String, Long>")) {
       check(
-          new Table(
+          new ResultTable(
               "@CreateTask(\"all\")",
               SKUS,
               PRICE + "@Gather(\"price\") " + result + " all(List<String> s) throws IOException; ",
-              PRICES,
+              ResultTable.PRICES,
               "List.of(\"a\")",
               "List.of(\"\")"),
           List.of(
