@@ -43,4 +43,20 @@ public interface Input {
 
   @Gather("later")
   List<Integer> laters(List<String> ids);
+
+  List<Integer> values(String name);
+
+  Integer first(List<Integer> values, Integer value);
+
+  record Read(
+      String name, Outcome<Collection<Integer>> values, Optional<Object> value, Integer first) {}
+
+  @Gather
+  Read read(String id);
+
+  @Gather({"name", "values"})
+  List<Outcome<Object>> both(String id);
+
+  @Gather({"name", "values"})
+  CompletableFuture<List<Outcome<? extends Object>>> bothLater(String id);
 }

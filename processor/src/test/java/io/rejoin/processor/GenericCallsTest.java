@@ -114,4 +114,19 @@ class GenericCallsTest {
                     + "return input.wider(\"abc\").value() + \" \" + input.later(\"ab\").get();"))
         .isEqualTo("3 Box[value=2]");
   }
+
+  @Test
+  void componentThatIsWiderThanItsCall_isReadByOthersAsWhatTheCallGives() throws Exception {
+    assertThat(
+            run(
+                "List<Integer> all(String s) throws IOException; int first(List<Integer> all);"
+                    + "record Read(Outcome<Collection<Integer>> all, Optional<Integer> first) {}"
+                    + "@Gather Read read(String s);",
+                "Input input = new InputClient(new InputClient.Calls() {"
+                    + "public List<Integer> all(String s) throws IOException {"
+                    + " if (s.isEmpty()) throw new IOException(\"none\"); return List.of(7, 8); }"
+                    + "public int first(List<Integer> all) { return all.get(0); } });"
+                    + "return input.read(\"a\") + \" \" + input.read(\"\").first();"))
+        .isEqualTo("Read[all=Success[value=[7, 8]], first=Optional[7]] Optional.empty");
+  }
 }

@@ -97,17 +97,25 @@ final class TogetherWriter {
       body.add(JoinWriter.statement("", made));
       return;
     }
-    writer.warnings.mentioning(part.type());
-    TypeName type = ParameterizedTypeName.get(PART, TypeNames.of(part.type()));
+    writer.warnings.mentioning(held(part));
+    TypeName type = ParameterizedTypeName.get(PART, TypeNames.of(held(part)));
     body.addStatement("$L", Code.assignment(CodeBlock.of("$T $N", type, variable), made));
   }
 
   /** Whether the result or another part needs it. */
   private boolean isRead(Part part) {
-    return !join.isVoid()
-        || join.parts().stream()
-            .flatMap(each -> each.arguments().stream())
-            .anyMatch(each -> each.isPart() && each.name().equals(part.name()));
+    return !join.isVoid() || isArgument(part);
+  }
+
+  private boolean isArgument(Part part) {
+    return join.parts().stream()
+        .flatMap(each -> each.arguments().stream())
+        .anyMatch(each -> each.isPart() && each.name().equals(part.name()));
+  }
+
+  /** What the part holds: what its call gives, or what the result takes of it, if that is wider. */
+  private TypeMirror held(Part part) {
+    return isArgument(part) ? language.boxed(part.call().result()) : part.type();
   }
 
   /** What makes the result; empty if there is none. */
@@ -123,7 +131,13 @@ final class TogetherWriter {
             case OPTIONAL -> "toOptional()";
             default -> "get()";
           };
-      values.add(Code.text("$N.$L", variables.getOrDefault(part.name(), part.name()), read));
+      // an Outcome<List> is no Outcome<Collection>
+      boolean isWidened =
+          !part.isRequired() && !language.types().isSameType(held(part), part.type());
+      String value = Names.free("value", List.of("each"), taken);
+      String widened = isWidened ? ".map(" + value + " -> " + value + ")" : "";
+      String variable = variables.getOrDefault(part.name(), part.name());
+      values.add(Code.text("$N.$L$L", variable, read, widened));
     }
     return List.of(new Code.Lambda("()", made(values)));
   }

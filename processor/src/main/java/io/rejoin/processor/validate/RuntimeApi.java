@@ -48,6 +48,7 @@ public final class RuntimeApi {
                       "together",
                       "waitFor"),
               "Joinable", List.of("createTask", "join"),
+              "Outcome", List.of("map"),
               "Part", List.of("get", "outcome", "toOptional"),
               "Rejoin", List.of("join", "shared"),
               "Results",
