@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,57 +93,6 @@ class RaceTest {
         .isSameAs(failure);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void quorum_moreThanEnough_isExactlySoManyInCompletionOrder(On on) {
-    try (Rejoin rejoin = on.open()) {
-      CountDownLatch lastOver = new CountDownLatch(1);
-      List<Integer> quorum =
-          rejoin
-              .join("quorum")
-              .each(
-                  List.of(0, 1, 2, 3),
-                  index ->
-                      switch (index) {
-                        case 3 -> {
-                          lastOver.countDown();
-                          yield index;
-                        }
-                        case 1 -> {
-                          Spin.await(lastOver);
-                          yield index;
-                        }
-                        default -> Spin.forever();
-                      })
-              .race(ReturnWhen.FIRST_SUCCESS, 2)
-              .join();
-      assertThat(quorum).containsExactlyInAnyOrder(3, 1);
-    }
-  }
-
-  @Test
-  void quorum_tooManyFailures_endsAtOnceWithTheFirst() {
-    IOException failure = new IOException("no");
-    CountDownLatch running = new CountDownLatch(1);
-    assertThatThrownBy(
-            () ->
-                Rejoin.shared()
-                    .join("quorum")
-                    .each(
-                        List.of(0, 1),
-                        index -> {
-                          if (index == 0) {
-                            Spin.await(running);
-                            throw failure;
-                          }
-                          running.countDown();
-                          return Spin.<String>forever();
-                        })
-                    .race(ReturnWhen.FIRST_SUCCESS, 2)
-                    .join())
-        .isSameAs(failure);
-  }
-
   @Test
   void race_outcomeOfAllFailed_isTheFirstFailure() {
     IOException failure = new IOException("no");
@@ -214,118 +160,6 @@ class RaceTest {
       assertThat(((Outcome.Cancelled<Object>) owner.result()).reason())
           .isEqualTo(Outcome.Reason.TIMEOUT);
     }
-  }
-
-  @Test
-  void quorum_outcomesThatCannotBeReached_holdsCompletedThenLosers() {
-    CountDownLatch running = new CountDownLatch(1);
-    IOException failure = new IOException("no");
-    List<Outcome<Object>> outcomes =
-        Rejoin.shared()
-            .join("quorum")
-            .each(
-                List.of(0, 1),
-                index -> {
-                  if (index == 1) {
-                    Spin.await(running);
-                    throw failure;
-                  }
-                  running.countDown();
-                  return Spin.forever();
-                })
-            .outcomes()
-            .race(ReturnWhen.FIRST_SUCCESS, 2)
-            .join();
-    assertThat(outcomes).hasSize(2).startsWith(new Outcome.Failure<>(failure));
-    assertThat(((Outcome.Cancelled<Object>) outcomes.get(1)).reason())
-        .isEqualTo(Outcome.Reason.LOST_RACE);
-  }
-
-  @Test
-  void stagger_timePasses_nextStartsAfterEachPause() {
-    VirtualClock clock = new VirtualClock();
-    List<Integer> started = Collections.synchronizedList(new ArrayList<>());
-    CountDownLatch go = new CountDownLatch(1);
-    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
-      Owner<Integer> owner =
-          Owner.start(
-              () ->
-                  rejoin
-                      .join("hedge")
-                      .stagger(PAUSE)
-                      .each(
-                          List.of(0, 1, 2, 3),
-                          index -> {
-                            started.add(index);
-                            if (index == 2) {
-                              Spin.await(go);
-                              return index;
-                            }
-                            return Spin.<Integer>forever();
-                          })
-                      .race(ReturnWhen.FIRST_SUCCESS)
-                      .join());
-      Spin.until(() -> started.size() == 1);
-      clock.awaitParked(1);
-      clock.advance(PAUSE.minusNanos(1));
-      clock.awaitParked(1);
-      assertThat(started).containsExactly(0);
-      clock.advance(Duration.ofNanos(1));
-      Spin.until(() -> started.size() == 2);
-      clock.awaitParked(1);
-      clock.advance(PAUSE);
-      Spin.until(() -> started.size() == 3);
-      go.countDown();
-      assertThat(owner.result()).isEqualTo(2);
-      assertThat(started).containsExactly(0, 1, 2);
-    }
-  }
-
-  @Test
-  void stagger_oneFails_nextStartsAtOnce() {
-    VirtualClock clock = new VirtualClock();
-    try (Rejoin rejoin = Rejoin.builder().timeSource(clock).build()) {
-      assertThat(
-              rejoin
-                  .join("hedge")
-                  .stagger(PAUSE)
-                  .each(
-                      List.of(0, 1, 2),
-                      index -> {
-                        if (index < 2) {
-                          throw new IllegalStateException("no");
-                        }
-                        return index;
-                      })
-                  .race(ReturnWhen.FIRST_SUCCESS)
-                  .join())
-          .isEqualTo(2);
-      assertThat(clock.nanoTime()).isZero();
-    }
-  }
-
-  @Test
-  void stagger_zeroOrNegative_isAnIllegalArgument() {
-    Join join = Rejoin.shared().join("hedge");
-    assertThatThrownBy(() -> join.stagger(Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> join.stagger(PAUSE.negated()))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void race_countBeyondACollection_startsNothing() {
-    AtomicInteger started = new AtomicInteger();
-    assertThatThrownBy(
-            () ->
-                Rejoin.shared()
-                    .join("race")
-                    .each(List.of(0, 1), index -> started.incrementAndGet())
-                    .race(ReturnWhen.FIRST_SUCCESS, 3)
-                    .join())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a race for 3 cannot be run with 2 inputs");
-    assertThat(started).hasValue(0);
   }
 
   @Test

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,56 +22,7 @@ class StuckListenerFaultsTest {
 
   private final VirtualClock clock = new VirtualClock();
 
-  /** Does not return, when it is told of the end of some calls, before it is released. */
-  private static final class Stuck implements JoinListener {
-    private final Predicate<SubtaskEvent> which;
-    private final CountDownLatch held;
-    private final CountDownLatch released = new CountDownLatch(1);
-
-    /** One that is held; written by itself. */
-    private volatile Thread teller;
-
-    private final Queue<String> told = new ConcurrentLinkedQueue<>();
-
-    Stuck(int count, Predicate<SubtaskEvent> which) {
-      this.held = new CountDownLatch(count);
-      this.which = which;
-    }
-
-    @Override
-    public void subtaskEnded(SubtaskEvent event) {
-      told.add(event.join() + event.index());
-      if (which.test(event)) {
-        teller = Thread.currentThread();
-        held.countDown();
-        Spin.awaitStubbornly(released);
-      }
-    }
-
-    /** Waits until it is held at so many calls as it was made for. */
-    void awaitHeld() {
-      Spin.awaitStubbornly(held);
-    }
-
-    void release() {
-      released.countDown();
-    }
-
-    /** Waits until a thread that was held has left the library's code that told it. */
-    void awaitGone() {
-      Thread thread = Objects.requireNonNull(teller);
-      Spin.until(
-          () ->
-              Arrays.stream(thread.getStackTrace())
-                  .noneMatch(frame -> frame.getClassName().equals(Scope.class.getName())));
-    }
-  }
-
-  private static Stuck stuckAt(int index) {
-    return new Stuck(1, event -> event.index() == index && event.join().equals("told"));
-  }
-
-  private Rejoin.Builder on(On on, Stuck listener) {
+  private Rejoin.Builder on(On on, StuckListener listener) {
     return on.builder().listener(listener).timeSource(clock);
   }
 
@@ -90,7 +36,7 @@ class StuckListenerFaultsTest {
   }
 
   /** Nothing is left, no place is taken, and each end was told once. */
-  private void ensureAllIsWell(Rejoin rejoin, Stuck listener, int calls) {
+  private void ensureAllIsWell(Rejoin rejoin, StuckListener listener, int calls) {
     listener.release();
     Spin.until(() -> listener.told.size() == calls);
     Spin.until(() -> Reachable.count(rejoin, Scope.class) == 0);
@@ -113,7 +59,7 @@ class StuckListenerFaultsTest {
         script.inputs().stream()
             .<Outcome<String>>map(i -> new Outcome.Success<>(Play.value(i)))
             .toList();
-    Stuck listener = new Stuck(3, event -> true);
+    StuckListener listener = new StuckListener(3, event -> true);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(row.on(), listener).build()) {
       Owner<List<Object>> owner = row.start(rejoin.join("told").waitFor(SECOND), script);
@@ -134,7 +80,7 @@ class StuckListenerFaultsTest {
   @EnumSource
   void listenerDoesNotReturnFromAFailure_itIsThrown(On on) {
     Play script = Play.of(Play.Act.CRASH);
-    Stuck listener = stuckAt(0);
+    StuckListener listener = StuckListener.at(0);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(on, listener).build()) {
       Owner<Object> owner =
@@ -157,7 +103,7 @@ class StuckListenerFaultsTest {
   @ParameterizedTest
   @EnumSource
   void listenerDoesNotReturn_placeOfTheInstanceIsFreedOnceWithTheGrace(On on) {
-    Stuck listener = stuckAt(0);
+    StuckListener listener = StuckListener.at(0);
     Play two = Play.times(2, Play.Act.HANG_THEN_RETURN);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(on, listener).maxConcurrency(1).build()) {
@@ -181,7 +127,7 @@ class StuckListenerFaultsTest {
   @ParameterizedTest
   @EnumSource
   void listenerDoesNotReturn_instanceIsClosed_joinWithoutADeadlineEnds(On on) {
-    Stuck listener = new Stuck(2, event -> true);
+    StuckListener listener = new StuckListener(2, event -> true);
     Rejoin rejoin = on(on, listener).build();
     try (Logged logged = new Logged()) {
       Owner<List<String>> owner =
@@ -208,7 +154,7 @@ class StuckListenerFaultsTest {
   @ParameterizedTest
   @EnumSource
   void listenerDoesNotReturn_futureIsCancelled_nothingOfItIsLeft(On on) {
-    Stuck listener = stuckAt(0);
+    StuckListener listener = StuckListener.at(0);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(on, listener).build()) {
       CompletableFuture<String> future = rejoin.join("told").call(() -> "task").createTask();
@@ -223,7 +169,7 @@ class StuckListenerFaultsTest {
   @ParameterizedTest
   @EnumSource
   void listenerDoesNotReturn_restIsCancelled_isTakenWithTheGrace(On on) {
-    Stuck listener = stuckAt(1);
+    StuckListener listener = StuckListener.at(1);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(on, listener).build()) {
       Waited<Integer, String> first =
@@ -255,7 +201,7 @@ class StuckListenerFaultsTest {
   @EnumSource
   void listenerDoesNotReturnFromACallThatNeverBegan_othersAreCancelledAllTheSame(On on) {
     Play script = Play.times(3, Play.Act.HANG);
-    Stuck listener = stuckAt(1);
+    StuckListener listener = StuckListener.at(1);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(on, listener).build()) {
       Completions<Integer, String> open =
@@ -288,7 +234,7 @@ class StuckListenerFaultsTest {
   @ParameterizedTest
   @EnumSource
   void listenerDoesNotReturnFromWhatIsAddedAfterTheGrace_itIsThereBeforeItIsTold(On on) {
-    Stuck listener = new Stuck(2, event -> true);
+    StuckListener listener = new StuckListener(2, event -> true);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(on, listener).build()) {
       Completions<Integer, String> open =
@@ -319,7 +265,7 @@ class StuckListenerFaultsTest {
   @EnumSource
   void listenerDoesNotReturnFromTheEndOfAnAbandonedCall_itCountsNoMore(On on) {
     Play script = Play.of(Play.Act.DIG);
-    Stuck listener = stuckAt(0);
+    StuckListener listener = StuckListener.at(0);
     try (Logged logged = new Logged();
         Rejoin rejoin = on(on, listener).maxConcurrency(1).build()) {
       Owner<Object> owner =
