@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.rejoin.processor.model.Call;
+import io.rejoin.processor.model.Client;
 import io.rejoin.processor.model.Join;
 import io.rejoin.processor.model.Language;
 import java.util.ArrayList;
@@ -18,13 +19,15 @@ final class JoinWriter {
   static final ClassName BODY = ClassName.get("io.rejoin", "Body");
 
   private final Language language;
+  private final Client client;
   private final Names names;
 
   /** Those that the method gives; what is written adds its own. */
   final Warnings warnings;
 
-  JoinWriter(Language language, Names names, Warnings warnings) {
+  JoinWriter(Language language, Client client, Names names, Warnings warnings) {
     this.language = language;
+    this.client = client;
     this.names = names;
     this.warnings = warnings;
   }
@@ -140,9 +143,15 @@ final class JoinWriter {
     return wrapped(call.async(), lambda("()", made, call.result().getKind() == TypeKind.VOID));
   }
 
+  /** Whether it is made on the nested {@code Calls}. */
+  private boolean isOfCalls(Call call) {
+    return client.collaborators().stream()
+        .anyMatch(each -> each.type() == null && each.field().equals(call.field()));
+  }
+
   /** The call itself. */
   CodeBlock made(Call call, List<String> arguments, Set<String> taken, String input) {
-    warnings.making(call);
+    warnings.making(call, isOfCalls(call));
     String given = String.join(", ", arguments);
     return switch (call.target()) {
       case FIELD ->

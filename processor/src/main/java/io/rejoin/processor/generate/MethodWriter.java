@@ -54,7 +54,7 @@ final class MethodWriter {
         ? written.addStatement("$L$L", isVoid ? "" : "return ", made).build()
         : written
             .addCode(
-                new JoinWriter(language, names, warnings)
+                new JoinWriter(language, client, names, warnings)
                     .deadline(call, as(method).getReturnType(), thrown(method), made))
             .build();
   }
@@ -63,7 +63,7 @@ final class MethodWriter {
   MethodSpec join(Join join) {
     ExecutableElement method = join.header().method();
     Warnings warnings = new Warnings(language).declaring(method);
-    CodeBlock body = new JoinWriter(language, names, warnings).body(join);
+    CodeBlock body = new JoinWriter(language, client, names, warnings).body(join);
     return overriding(method, warnings).addCode(body).build();
   }
 

@@ -48,11 +48,18 @@ final class Warnings {
     return this;
   }
 
-  /** Adds those of making the call. */
-  Warnings making(Call call) {
+  /**
+   * Adds those of making the call.
+   *
+   * @param isNear whether its method is declared once more in the client, which warns of nothing of
+   *     its own
+   */
+  Warnings making(Call call, boolean isNear) {
     ExecutableElement method = call.method();
     if (method != null) {
-      using(method);
+      if (!isNear) {
+        using(method);
+      }
       if (call.spread() != null && method.getAnnotation(SafeVarargs.class) == null) {
         makingArray(call.spread());
       }
