@@ -20,4 +20,6 @@ public interface Input extends Api {
   void arr(List<String> s);
   @Gather("gl") List<String>[] gls(List<String> s);
   List<String> gl(String s);
+  @Deprecated String own(String s);
+  @Gather("own") List<String> owns(List<String> s);
 }
