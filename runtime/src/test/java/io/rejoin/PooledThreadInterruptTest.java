@@ -57,40 +57,58 @@ class PooledThreadInterruptTest {
     assertThat(leaked).hasValue(0);
   }
 
+  /** What one join of the next test tells of itself. */
+  private static final class Round {
+    /** Runs the hook of the loser, and interrupts it then. */
+    final AtomicReference<Thread> interrupter = new AtomicReference<>();
+
+    final CountDownLatch registered = new CountDownLatch(1);
+    final AtomicBoolean isOver = new AtomicBoolean();
+
+    int win() {
+      Spin.awaitStubbornly(registered);
+      return 0;
+    }
+
+    /** Ends when it is about to be interrupted: as soon as its hook has run. */
+    int lose() {
+      Rejoin.onCancel(() -> interrupter.set(Thread.currentThread()));
+      registered.countDown();
+      Spin.until(() -> interrupter.get() != null);
+      return 1;
+    }
+
+    void awaitInterrupter() {
+      Spin.until(() -> !interrupter.get().isAlive());
+      isOver.set(true);
+    }
+  }
+
   @Test
   void interrupt_pooledThreadInLaterWork_neverSeesIt() {
     ExecutorService two = Executors.newFixedThreadPool(2, On.DAEMONS);
     AtomicInteger leaked = new AtomicInteger();
-    AtomicReference<AtomicBoolean> joined = new AtomicReference<>();
-    Executor workingOn = // until the join is over, and with it whoever interrupts
+    AtomicReference<Round> current = new AtomicReference<>();
+    Executor workingOn = // until whoever interrupts is gone
         task -> {
-          AtomicBoolean isOver = joined.get();
+          Round round = current.get();
           two.execute(
               () -> {
                 task.run();
-                Spin.until(isOver::get);
+                Spin.until(round.isOver::get);
                 leaked.addAndGet(Thread.interrupted() ? 1 : 0);
               });
         };
     try (Rejoin rejoin = Rejoin.builder().executor(workingOn).build()) {
-      for (int round = 0; round < 5_000; round++) {
-        AtomicBoolean isWon = new AtomicBoolean();
-        joined.set(new AtomicBoolean());
+      for (int i = 0; i < 500; i++) {
+        Round round = new Round();
+        current.set(round);
         rejoin
             .join("racing")
-            .each(
-                List.of(0, 1),
-                index -> {
-                  if (index == 0) {
-                    isWon.set(true);
-                  } else {
-                    Spin.until(isWon::get); // so that it ends when it is about to be interrupted
-                  }
-                  return index;
-                })
+            .each(List.of(0, 1), index -> index == 0 ? round.win() : round.lose())
             .race(ReturnWhen.FIRST_COMPLETED)
             .join();
-        joined.get().set(true);
+        round.awaitInterrupter();
       }
     } finally {
       two.shutdown();
