@@ -215,6 +215,10 @@ public final class ClientWriter {
     if (calls.methods().size() == 1) {
       written.addAnnotation(FunctionalInterface.class);
     }
+    Warnings warnings = new Warnings(language).overloading(calls.methods());
+    if (!warnings.isEmpty()) {
+      written.addAnnotation(warnings.suppression());
+    }
     return written.build();
   }
 }

@@ -96,19 +96,34 @@ final class Warnings {
     return this;
   }
 
-  /**
-   * Adds that of a client whose {@code close} may be interrupted, where its interface answered for
-   * it: javac alone gives that warning, at the interface too, and ecj does not know its name.
-   */
+  /** Adds that of a client whose {@code close} may be interrupted. */
   Warnings implementing(TypeElement type) {
-    boolean isCloseable = language.as(type.asType(), "java.lang.AutoCloseable") != null;
-    for (Element at = type; at != null && isCloseable; at = at.getEnclosingElement()) {
-      SuppressWarnings suppressed = at.getAnnotation(SuppressWarnings.class);
-      if (suppressed != null && List.of(suppressed.value()).contains("try")) {
-        keys.add("try");
-      }
+    if (language.as(type.asType(), "java.lang.AutoCloseable") != null) {
+      answered("try", type);
     }
     return this;
+  }
+
+  /** Adds that of methods of one name whose lambdas may be mistaken for each other's. */
+  Warnings overloading(List<ExecutableElement> methods) {
+    long names = methods.stream().map(Element::getSimpleName).distinct().count();
+    if (names < methods.size()) {
+      methods.forEach(each -> answered("overloads", each));
+    }
+    return this;
+  }
+
+  /**
+   * Adds one that javac alone gives, where the sources answer for it: it is given there too, and
+   * ecj does not know its name.
+   */
+  private void answered(String key, Element by) {
+    for (Element at = by; at != null; at = at.getEnclosingElement()) {
+      SuppressWarnings suppressed = at.getAnnotation(SuppressWarnings.class);
+      if (suppressed != null && List.of(suppressed.value()).contains(key)) {
+        keys.add(key);
+      }
+    }
   }
 
   private void deprecated(Element element) {
