@@ -315,7 +315,9 @@ final class FanOutJoin<R extends @Nullable Object, X extends Throwable> extends 
         cutShort |= subtask.reason() == Reason.INTERRUPTED && !subtask.isSuccess();
         try {
           policy.takeLate(subtask);
-        } catch (Exception e) {
+        } catch (Error e) {
+          throw e;
+        } catch (Throwable e) { // a receiver may throw what is no exception either
           verdict.thrownByOwner(e);
         }
         if (policy.isFatal(subtask) || subtask.isCutShort()) {

@@ -231,10 +231,14 @@ class FirstFailureIsThrownTest {
     return recurse(depth + 1) + 1;
   }
 
-  @Test
-  void receiverThrowsAfterAnInterrupt_itIsThrownAndTheFlagIsSet() {
+  static Stream<Throwable> refusals() {
+    return Stream.of(new IllegalStateException("refused"), new Throwable("neither"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void receiverThrowsAfterAnInterrupt_itIsThrownAndTheFlagIsSet(Throwable refused) {
     CountDownLatch running = new CountDownLatch(1);
-    IllegalStateException refused = new IllegalStateException("refused");
     Owner<Void> owner =
         Owner.start(
             () ->
