@@ -5,18 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The text and the place of each mistake: what is reported, in which line, at which column. */
 class DiagnosticsTest {
@@ -301,33 +293,5 @@ class DiagnosticsTest {
                 "}"))
         .containsExactly(
             "4:21 [RJ022] The joins name each other: a -> b -> a. Let one of them name a call.");
-  }
-
-  @Test
-  void faultyInterface_yieldsNoFile_andTheOthersAreGenerated(@TempDir Path folder)
-      throws IOException {
-    JavaFileObject input =
-        JavaFileObjects.forSourceString(
-            "shop.Prices",
-            IMPORTS
-                + "public interface Prices { Long price(String sku);"
-                + " @Gather(\"prise\") List<Long> prices(List<String> skus);"
-                + " interface Good { Long price(String sku);"
-                + " @Gather(\"price\") List<Long> prices(List<String> skus); } }");
-    JavaCompiler.CompilationTask task =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(
-                Writer.nullWriter(),
-                null,
-                null,
-                List.of("-d", folder.toString(), "-s", folder.toString()),
-                null,
-                List.of(input));
-    task.setProcessors(List.of(new RejoinProcessor()));
-    assertThat(task.call()).isFalse();
-    try (Stream<Path> files = Files.walk(folder)) {
-      assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
-          .containsExactly("Prices_GoodClient.java");
-    }
   }
 }
