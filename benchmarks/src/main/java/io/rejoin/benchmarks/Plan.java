@@ -65,9 +65,10 @@ final class Plan {
     gathers();
     limits();
     completions();
-    for (String owner : List.of("virtual", "platform")) {
-      add(Trial.of(Generated.class, "client").with("n", "3", "100").with("owner", owner));
-      add(Trial.of(Generated.class, "byHand").with("n", "3", "100").with("owner", owner));
+    for (String method : List.of("client", "byHand")) {
+      Trial generated = Trial.of(Generated.class, method).with("n", "3", "100");
+      add(generated.with("owner", "virtual"));
+      add(generated.with("owner", "platform").with("calling", "threads", "owner"));
     }
     add(
         Trial.of(Cancel.class, "cancel")

@@ -1,6 +1,8 @@
 package io.rejoin.benchmarks;
 
+import io.rejoin.benchmarks.probe.Memory;
 import io.rejoin.benchmarks.profile.Sampled;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +52,11 @@ record Trial(
 
   Collection<RunResult> run(Form form) throws RunnerException {
     TimeValue time = TimeValue.milliseconds(form.iterationMillis);
+    List<String> arguments = new ArrayList<>(List.of("-Xms2g", "-Xmx2g"));
+    arguments.addAll(Memory.TOUCHED);
+    if (parameters.getOrDefault("owner", List.of()).contains("virtual")) {
+      arguments.add("-Djmh.executor=VIRTUAL");
+    }
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(workload.getName() + "." + method) + "$")
@@ -61,11 +68,8 @@ record Trial(
             .timeout(TimeValue.minutes(5))
             .shouldFailOnError(true)
             .addProfiler(profiler)
-            .jvmArgsAppend("-Xms2g", "-Xmx2g");
+            .jvmArgsAppend(arguments.toArray(String[]::new));
     parameters.forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
-    if (parameters.getOrDefault("owner", List.of()).contains("virtual")) {
-      options.jvmArgsAppend("-Xms2g", "-Xmx2g", "-Djmh.executor=VIRTUAL");
-    }
     return new Runner(options.build()).run();
   }
 }

@@ -43,6 +43,8 @@ final class ChildJvm {
     if (Peers.isNewer()) {
       command.add("--enable-preview");
     }
+    command.addAll(Memory.TOUCHED);
+    command.add("-XX:+DisplayVMOutputToStderr"); // what it warns of is no result
     command.addAll(options);
     command.addAll(List.of("-Xms1g", "-Xmx4g", "-cp", classPath, program.getName()));
     command.addAll(List.of(arguments));

@@ -24,6 +24,10 @@ public class Generated {
   @Param("platform")
   public String owner;
 
+  /** Where calls run; in the owner nothing depends on when it parks, so that bytes are exact. */
+  @Param("threads")
+  public String calling;
+
   private SquaresClient.Calls calls;
   private Squares client;
   private Join join;
@@ -32,9 +36,13 @@ public class Generated {
   @Setup
   public void setUp() {
     Owners.ensure(owner);
+    Rejoin rejoin =
+        calling.equals("owner")
+            ? Rejoin.builder().executor(Runnable::run).build()
+            : Rejoin.shared();
     calls = number -> number * number;
-    client = new SquaresClient(calls);
-    join = Rejoin.shared().join("squares").calling("square").over("numbers");
+    client = new SquaresClient(calls, rejoin);
+    join = rejoin.join("squares").calling("square").over("numbers");
     numbers = Subtasks.inputs(n);
   }
 
