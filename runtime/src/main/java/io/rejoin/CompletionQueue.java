@@ -161,13 +161,13 @@ final class CompletionQueue {
       return null;
     }
     synchronized (this) {
-      drain();
+      int drained = drain();
       Subtask subtask = first;
       if (subtask != null) {
         first = subtask.next;
         last = first == null ? null : last;
         subtask.next = null;
-        moved(-1, 1);
+        moved(drained, 1);
       }
       return subtask;
     }
@@ -179,9 +179,9 @@ final class CompletionQueue {
       return null;
     }
     synchronized (this) {
-      drain();
+      int drained = drain();
       Subtask all = first;
-      moved(-chained, chained);
+      moved(drained, chained + drained);
       first = null;
       last = null;
       return all;
@@ -197,21 +197,36 @@ final class CompletionQueue {
         first = subtask;
         last = last == null ? subtask : last;
       }
-      moved(subtasks.size(), -subtasks.size());
+      moved(0, -subtasks.size());
     }
     wake();
   }
 
+  /**
+   * Counts what was drained and what was taken, after both, and wakes whoever looked meanwhile.
+   * Each is written once at most: to write it takes longer than all that is done to the chain.
+   * Under the lock.
+   */
   @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
-  private void moved(int toChain, int toTakers) {
-    chained += toChain;
-    taken += toTakers;
+  private void moved(int drained, int toTakers) {
+    if (drained != toTakers) {
+      chained += drained - toTakers;
+    }
+    if (toTakers != 0) {
+      taken += toTakers;
+    }
+    if (drained > 0 && (waiter != null || moreWaiters != null)) {
+      wake(); // they saw them neither on the stack nor in the chain
+    }
   }
 
-  /** Moves the stack to the end of what can be taken. Under the lock. */
-  private void drain() {
+  /**
+   * Moves the stack to the end of the chain; returns how many that were, for {@link #moved}. Under
+   * the lock.
+   */
+  private int drain() {
     if (top == null) {
-      return;
+      return 0;
     }
     Subtask newest = (Subtask) TOP.getAndSet(this, null);
     int count = newest.rank;
@@ -229,10 +244,7 @@ final class CompletionQueue {
       last.next = oldest;
     }
     last = newest;
-    moved(count, 0);
-    if (waiter != null || moreWaiters != null) {
-      wake(); // whoever looked meanwhile saw them neither here nor there
-    }
+    return count;
   }
 
   /** How many have ended; takes nothing off the stack, whose top knows how many are on it. */
@@ -250,7 +262,7 @@ final class CompletionQueue {
   /** What has ended and was not taken. */
   List<Subtask> untaken() {
     synchronized (this) {
-      drain();
+      moved(drain(), 0);
       List<Subtask> all = new ArrayList<>(chained);
       for (Subtask subtask = first; subtask != null; subtask = subtask.next) {
         all.add(subtask);

@@ -31,7 +31,7 @@ final class Current {
   }
 
   /** Whether the thread is at anything that the scope waits for, however deep. */
-  static boolean isWithin(Scope scope) {
+  static boolean isWithin(Nested scope) {
     UncaughtExceptionHandler at = Thread.currentThread().getUncaughtExceptionHandler();
     while (true) {
       if (at instanceof Aside aside && aside.scope().isPartOf(scope)) {

@@ -3,62 +3,43 @@ package io.rejoin;
 import io.rejoin.Outcome.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fan-out that stays open: results are taken from it one after another, work is added to it.
  *
- * <p>May be used by any number of threads. {@code pulling} lets one at a time read the source;
- * others leave a note and do not wait; the scope hands each completion to one taker.
+ * <p>May be used by any number of threads: the scope hands each completion to one taker.
  */
 final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pending<E, T> {
   private final Scope scope;
-  private final Call<?, ?, ?> call;
-  private final String inputName;
-  private final Source source;
-  private final AtomicInteger pulling = new AtomicInteger();
-  private final AtomicInteger nextIndex = new AtomicInteger();
+  private final Intake intake;
   private final Map<Thread, Subtask> reserved = new ConcurrentHashMap<>();
 
   /** Whether results wait for a consumer, and hold their permits until it takes them. */
   private final boolean isLazy;
 
-  /** Whether it is over: read to its end or closed; written by whoever ends it. */
-  private volatile boolean finished;
-
-  /** What the source threw when its next input was to be started; kept for whoever takes next. */
-  private volatile @Nullable Throwable broken;
-
-  /** Whether a thread watches the deadline, one at a time. */
-  private final AtomicBoolean watching = new AtomicBoolean();
-
-  /** Parks until the deadline while nobody may be taking; written before it starts. */
-  private volatile @Nullable Thread watcher;
+  /** Null where the deadline is for the owner's wait, or there is none. */
+  private final @Nullable DeadlineWatch watch;
 
   private Feed(Results<E, ?, ?> results, Join join, JoinKind kind, boolean isLazy) {
     this.isLazy = isLazy;
-    this.call = results.call;
-    this.inputName = join.settings().input();
     this.scope = Scope.open(join, kind);
     if (isLazy) {
       scope.holdPermitsUntilTaken();
     }
     try {
-      this.source = Source.of(results.inputs, inputName, false);
+      this.intake = new Intake(scope, results);
     } catch (Throwable e) {
       scope.finish(e);
       throw e;
     }
+    this.watch = isLazy ? DeadlineWatch.of(scope) : null;
   }
 
   /** Opens a fan-out whose results are taken as they come; starts what may start. */
@@ -66,9 +47,11 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       Results<E, ?, ?> results, JoinKind kind) {
     Feed<E, T> feed = new Feed<>(results, results.join, kind, true);
     try {
-      feed.submitBatch(false);
-      feed.pull();
-      feed.watch();
+      feed.intake.submitBatch(false);
+      feed.intake.pull();
+      if (feed.watch != null) {
+        feed.watch.begin();
+      }
     } catch (Throwable e) {
       feed.stop(Reason.SIBLING_FAILED);
       throw e;
@@ -88,90 +71,17 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
   // ---- starting
 
   /**
-   * Reads the source as far as there are permits. One thread at a time does so, and looks again for
-   * whoever came meanwhile.
+   * Reads the source to its end.
+   *
+   * @throws JoinInterruptedException if interrupted, flag set
    */
-  private void pull() {
-    if (source.isExhausted() || pulling.getAndIncrement() != 0) {
-      return;
-    }
-    int seen = 1;
-    do {
-      try {
-        read();
-      } catch (Throwable e) {
-        pulling.set(0);
-        throw e;
-      }
-      seen = pulling.addAndGet(-seen);
-    } while (seen != 0);
-  }
-
-  /** Reads on, for one who has a result to give first: what the source throws comes after it. */
-  private void pullLater() {
-    try {
-      pull();
-    } catch (Throwable e) {
-      broken = e;
-      scope.queue().wake(); // others may wait for an item that will not come
-    }
-  }
-
-  private void ensureSourceIsWhole() {
-    if (broken != null) {
-      throw Failures.<RuntimeException>sneak(broken);
-    }
-  }
-
-  private void read() {
-    while (!source.isExhausted()
-        && (source.isSnapshot() || (scope.hasPermit() && !scope.isStopped()))) {
-      Object input = source.next();
-      if (input == null) {
-        scope.queue().wake(); // others may wait for an item that will not come
-        return;
-      }
-      scope.submit(nextIndex.getAndIncrement(), input, call);
-    }
-  }
-
-  /** Starts at once what is there, where there is no limit that counts what is added later too. */
-  private @Nullable Batch submitBatch(boolean untilInterrupted) {
-    Object[] all = scope.settings().maxConcurrency() == 0 ? source.all() : null;
-    if (all == null || all.length == 0) {
-      return null;
-    }
-    nextIndex.set(all.length); // before a call runs, which may add more
-    Batch batch = scope.submitAll(all, call, untilInterrupted, false);
-    if (batch == null) {
-      nextIndex.set(0);
-    } else {
-      source.taken();
-    }
-    return batch;
-  }
-
-  /** Reads the source to its end. */
   void submitAll() {
-    Batch batch = submitBatch(true);
-    if (batch != null && !batch.isClaimed() && Thread.currentThread().isInterrupted()) {
-      throw interrupted();
-    }
-    Object input = source.next();
-    while (input != null) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw interrupted();
-      }
-      scope.submit(nextIndex.getAndIncrement(), input, call);
-      input = source.next();
-    }
+    intake.submitAll();
   }
 
   @Override
   public void add(E input) {
-    int index = nextIndex.getAndIncrement();
-    Source.ensureInput(input, inputName, index);
-    if (!scope.add(index, input, call)) {
+    if (!intake.add(input)) {
       throw new IllegalStateException(scope.settings().name() + " is closed");
     }
     resume(); // after it was added: whoever finds it over from now on sees the input first
@@ -180,9 +90,8 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   /** Watches the deadline again, if it was over. */
   private void resume() {
-    if (finished && scope.stopReason() == null) {
-      finished = false;
-      watch();
+    if (watch != null) {
+      watch.resume();
     }
   }
 
@@ -196,8 +105,8 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
    */
   @Nullable Subtask take() {
     while (true) {
-      ensureSourceIsWhole();
-      pull();
+      intake.ensureSourceIsWhole();
+      intake.pull();
       Subtask subtask = scope.poll();
       if (subtask != null) {
         if (scope.undelivered() == 0) {
@@ -206,7 +115,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
         return subtask;
       }
       if (isAtEnd()) {
-        ensureSourceIsWhole();
+        intake.ensureSourceIsWhole();
         return null;
       }
       CompletionQueue.Wake wake = scope.await(1, scope.deadline(), this::isAtEnd);
@@ -224,12 +133,12 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
     if (scope.undelivered() > 0) {
       return false;
     }
-    return source.isExhausted() || scope.isStopped() || broken != null;
+    return intake.isAtEnd() || scope.isStopped();
   }
 
   /** Whether it was stopped before the source was read to its end. */
   boolean isCutOff() {
-    return scope.isStopped() && !source.isExhausted();
+    return scope.isStopped() && !intake.isExhausted();
   }
 
   JoinInterruptedException interrupted() {
@@ -239,14 +148,14 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   void delivered(Subtask subtask) {
     scope.delivered(subtask);
-    pullLater();
+    intake.pullLater();
   }
 
   /** Stops what is left, and waits for it. */
   void stop(Reason why) {
     scope.cancel(why);
     if (!isLazy) {
-      source.stopUnread(call); // a lazy one reads a collection to its end at once
+      intake.stopUnread(); // a lazy one reads a collection to its end at once
     }
     scope.awaitStopped();
     finish();
@@ -262,45 +171,10 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
 
   /** Everything was delivered, or nothing more will be. */
   void finish() {
-    finished = true;
-    Thread waiting = watcher;
-    if (waiting != null) {
-      LockSupport.unpark(waiting);
+    if (watch != null) {
+      watch.end();
     }
     scope.finishIfDone();
-  }
-
-  /**
-   * Stops the work at the deadline even if nobody is taking results then. A thread parks until it,
-   * since the consumer's own thread may be busy elsewhere.
-   */
-  private void watch() {
-    Deadline deadline = scope.deadline();
-    if (deadline == null || !isLazy) {
-      return;
-    }
-    if (watching.compareAndSet(false, true)) {
-      scope.background(
-          () -> {
-            watcher = Thread.currentThread();
-            watchUntil(deadline);
-          });
-    }
-  }
-
-  private void watchUntil(Deadline deadline) {
-    do {
-      while (!finished) {
-        long left = deadline.remaining(scope.rejoin.time().nanoTime());
-        if (left <= 0) {
-          scope.cancel(Reason.TIMEOUT);
-          scope.awaitStopped();
-          return;
-        }
-        scope.rejoin.time().parkNanos(this, left);
-      }
-      watching.set(false); // whoever resumes starts another, or finds this one that goes on
-    } while (!finished && watching.compareAndSet(false, true));
   }
 
   // ---- Completions
@@ -428,15 +302,17 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
   }
 
   private Waited<E, T> waited(List<Subtask> ended) {
-    List<Completion<E, T>> done = new ArrayList<>(ended.size());
-    for (Subtask subtask : ended) {
-      done.add(completion(subtask));
+    @SuppressWarnings("unchecked") // there is no other way to make one
+    Completion<E, T>[] done = (Completion<E, T>[]) new Completion<?, ?>[ended.size()];
+    for (int i = 0; i < done.length; i++) {
+      Subtask subtask = ended.get(i);
+      done[i] = completion(subtask);
       scope.delivered(subtask);
     }
     if (scope.undelivered() == 0) {
       rest();
       scope.queue().wake(); // others may wait for what will not come
     }
-    return new Waited<>(Collections.unmodifiableList(done), this);
+    return new Waited<>(List.of(done), this);
   }
 }

@@ -36,10 +36,15 @@ final class Helping implements BooleanSupplier {
 
   private final Owners owners;
 
-  Helping(Scope scope, Subtask waiting, Owners owners) {
+  private Helping(Scope scope, Subtask waiting) {
     this.scope = scope;
     this.waiting = waiting;
-    this.owners = owners;
+    this.owners = scope.helpers();
+  }
+
+  /** For the owner of a scope; null if its thread is not one that an executor may need. */
+  static @Nullable Helping of(Scope scope, @Nullable Subtask waiting) {
+    return waiting == null || waiting.scope.isTask() ? null : new Helping(scope, waiting);
   }
 
   /** Runs one; false if there was none. */
@@ -52,7 +57,7 @@ final class Helping implements BooleanSupplier {
         return false;
       }
       watchDeadline();
-      waiting.help(unbegun);
+      SharedThread.help(waiting, unbegun);
       return true;
     } finally {
       owners.isBusy = false;

@@ -66,6 +66,23 @@ final class Hooks {
   }
 
   /**
+   * Runs all hooks of a call of this scope on a thread of their own, and there what comes after
+   * them; only that, here, if there is no thread.
+   */
+  void runAllThen(Scope scope, Runnable next) {
+    try {
+      scope.background(
+          () -> {
+            Aside.run(scope, this::runAll);
+            next.run();
+          });
+    } catch (Throwable e) {
+      Log.warn("cancel hooks were not run: there is no thread for them", e);
+      next.run(); // whoever cancels has others to cancel
+    }
+  }
+
+  /**
    * Runs all hooks, one after another, in this thread; those that come later run where they do.
    * Then waits until the code has ended during which a hook stood: an interrupt that met it on its
    * way out would harm what the hook has saved, such as a connection.

@@ -16,7 +16,7 @@ final class Observation {
   private final JoinKind kind;
 
   /** The call in which the join was called. */
-  private final Scope.Around around;
+  private final Nested.Around around;
 
   private final @Nullable Span<JoinEvent> span = Recording.join();
 
@@ -29,7 +29,7 @@ final class Observation {
   private volatile boolean late;
 
   private Observation(Scope scope, Listeners listeners, JoinKind kind, @Nullable Subtask within) {
-    this.around = Scope.Around.of(within);
+    this.around = Nested.Around.of(within);
     this.scope = scope;
     this.listeners = listeners;
     this.kind = kind;

@@ -2,11 +2,7 @@ package io.rejoin;
 
 import io.rejoin.CompletionQueue.Wake;
 import io.rejoin.Outcome.Reason;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,32 +15,9 @@ import org.jspecify.annotations.Nullable;
  * stopped; it is never held while a thread parks or user code runs, an executor's {@code execute}
  * included.
  */
-non-sealed class Scope extends Submissions {
-  private static final VarHandle ID;
-
-  static {
-    try {
-      ID = MethodHandles.lookup().findVarHandle(Scope.class, "id", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  final Join join;
-  final Rejoin rejoin;
-  final long startNanos;
-
-  /** The subtask whose call opened this scope; null where that is nobody of ours. */
-  private final @Nullable Subtask parent;
-
-  /** The earliest of its own deadline and those around it. */
-  private final @Nullable Deadline deadline;
-
+non-sealed class Scope extends Stoppable {
   /** Null if nobody watches. */
   private final @Nullable Observation observation;
-
-  /** Whether it only carries a join that is its own owner: then it counts nowhere. */
-  private final boolean isTask;
 
   /** Whether a permit is held until the result is taken; written before anything starts. */
   private boolean holdsUntilTaken;
@@ -54,17 +27,8 @@ non-sealed class Scope extends Submissions {
   /** Which ends the owner has to see at once; written by the owner before anything starts. */
   private @Nullable Predicate<Subtask> alarm;
 
-  /** Its number for those who watch, 0 until somebody asks; set once. */
-  private volatile long id;
-
-  /** Written under the lock. */
-  private volatile int abandoned;
-
   /** Written under the lock: whether it is over, unless work is added again. */
   private volatile boolean finished;
-
-  /** Written under the lock; read by anybody. */
-  private volatile @Nullable Halt stop;
 
   /** Where its owners run calls themselves; made under the lock when the first may have to. */
   private volatile Helping.@Nullable Owners helpers;
@@ -75,18 +39,7 @@ non-sealed class Scope extends Submissions {
       @Nullable Subtask parent,
       @Nullable Deadline around,
       boolean isTask) {
-    super(new CompletionQueue(join.patience()));
-    Subtask within = Current.get();
-    this.isTask = isTask;
-    this.join = join;
-    this.rejoin = join.rejoin();
-    this.parent = parent;
-    this.startNanos =
-        within == null ? rejoin.time().nanoTime() : within.scope.startNanosWithin(rejoin);
-    Duration timeout = settings().timeout();
-    Deadline own =
-        timeout == null ? null : Deadline.after(settings().name(), timeout, this.startNanos);
-    this.deadline = Deadline.earlier(around, own);
+    super(join, parent, around, isTask);
     rejoin.opening(this);
     try {
       this.context = rejoin.captureContext();
@@ -95,7 +48,7 @@ non-sealed class Scope extends Submissions {
       throw e;
     }
     lendPlace();
-    this.observation = isTask ? null : rejoin.observe(this, kind, within);
+    this.observation = isTask ? null : rejoin.observe(this, kind, Current.get());
     if (observation != null) {
       observation.joinStarted();
     }
@@ -104,7 +57,7 @@ non-sealed class Scope extends Submissions {
   /** Opens a scope in the current thread, within the subtask that it runs. */
   static Scope open(Join join, JoinKind kind) {
     Subtask parent = Current.get();
-    return new Scope(join, kind, parent, parent == null ? null : parent.scope.deadline, false);
+    return new Scope(join, kind, parent, parent == null ? null : parent.scope.deadline(), false);
   }
 
   void alarmOn(Predicate<Subtask> fatal) {
@@ -115,84 +68,17 @@ non-sealed class Scope extends Submissions {
     holdsUntilTaken = true;
   }
 
-  final Settings settings() {
-    return join.settings();
+  @Override
+  Grace newGrace(Reason why) {
+    return new Grace(this, why);
   }
 
   Context context() {
     return context;
   }
 
-  @Nullable Deadline deadline() {
-    return deadline;
-  }
-
-  @Nullable Subtask parent() {
-    return parent;
-  }
-
-  boolean isTask() {
-    return isTask;
-  }
-
   boolean isWatched() {
     return observation != null;
-  }
-
-  // ---- what is opened within a call of this
-
-  /** When a join of this instance begins that is opened within a call of this scope. */
-  long startNanosWithin(Rejoin of) {
-    return of.time().nanoTime();
-  }
-
-  /** The join and the index of a call, for those who watch; not the call, which a task outlives. */
-  record Around(long id, int index) {
-    static final Around NONE = new Around(0, -1);
-
-    static Around of(@Nullable Subtask within) {
-      return within == null ? NONE : within.scope.around(within);
-    }
-  }
-
-  /** What is told of a join that is opened within this subtask of it. */
-  Around around(Subtask within) {
-    return new Around(id(), within.index);
-  }
-
-  /** Returns its number, which it gets when first asked. */
-  long id() {
-    if (id == 0) {
-      ID.compareAndSet(this, 0L, rejoin.nextId());
-    }
-    return id;
-  }
-
-  // ---- the limit of the instance
-
-  @Nullable Limiter limiter() {
-    return isTask ? null : rejoin.limiter();
-  }
-
-  /** The limit that the subtask counts for; a task that it waits for counts itself. */
-  private @Nullable Limiter limiter(Subtask subtask) {
-    Limiter limiter = limiter();
-    return limiter == null || subtask.awaitsTask() ? null : limiter;
-  }
-
-  /** The subtask around does not count while this scope is open. */
-  private void lendPlace() {
-    Limiter limiter = limiter();
-    if (parent != null && parent.scope.rejoin == rejoin && limiter != null) {
-      limiter.lend(parent);
-    }
-  }
-
-  private void leavePlace(Subtask subtask) {
-    Limiter limiter = limiter(subtask);
-    if (limiter != null) {
-      limiter.leave(subtask);
-    }
   }
 
   // ---- starting
@@ -274,18 +160,13 @@ non-sealed class Scope extends Submissions {
             ? Workers.of(this, entries, call, valuesOnly && observation == null)
             : new Batch(this, entries, call);
     synchronized (queue()) {
-      if (stop != null) {
+      if (isStopped()) {
         return null;
       }
       submitted(all);
     }
     all.start(untilInterrupted);
     return all;
-  }
-
-  /** Starts a thread that runs subtasks of a batch. */
-  void startWorker(Workers worker) {
-    rejoin.starter().start(worker, join.threads(settings().call()));
   }
 
   /** Whether one thread may run several of the subtasks, one after another. */
@@ -312,8 +193,8 @@ non-sealed class Scope extends Submissions {
     }
     try {
       if (subtask.needsNoThread()) {
-        subtask.run();
-      } else if (isTask && mayStarve) {
+        subtask.runHere();
+      } else if (isTask() && mayStarve) {
         background(subtask); // an owner takes no thread that its calls may need
       } else {
         starter.start(subtask, join.threads(subtask.callName()));
@@ -409,19 +290,11 @@ non-sealed class Scope extends Submissions {
   }
 
   /** A subtask was given up. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   void abandoned(Subtask subtask) {
     if (observation != null) {
       observation.subtaskAbandoned(subtask);
     }
-    synchronized (queue()) {
-      abandoned++;
-    }
-  }
-
-  /** How many subtasks of this scope were given up. */
-  int abandonedCount() {
-    return abandoned;
+    countAbandoned();
   }
 
   /** One that was given up is delivered: whoever waits for it sees that it has no result. */
@@ -458,14 +331,11 @@ non-sealed class Scope extends Submissions {
 
   /** What this thread does instead of waiting; null if it may wait. */
   private @Nullable Helping helping() {
-    if (!rejoin.starter().mayStarve()) {
-      return null;
-    }
-    Subtask waiting = Current.get();
-    return waiting == null || waiting.scope.isTask ? null : new Helping(this, waiting, helpers());
+    return rejoin.starter().mayStarve() ? Helping.of(this, Current.get()) : null;
   }
 
-  private Helping.Owners helpers() {
+  /** What the owners that run calls themselves have told of it. */
+  Helping.Owners helpers() {
     synchronized (queue()) {
       Helping.Owners present = helpers;
       if (present == null) {
@@ -479,130 +349,6 @@ non-sealed class Scope extends Submissions {
   private boolean isHelping() {
     Helping.Owners present = helpers;
     return present != null && present.isBusy;
-  }
-
-  /** Whether the deadline has passed. */
-  boolean isExpired() {
-    Deadline end = deadline;
-    return end != null && end.remaining(rejoin.time().nanoTime()) <= 0;
-  }
-
-  /** Whether this is the report of the deadline that holds here, thrown by a nested join. */
-  boolean isExpiryOf(Throwable thrown) {
-    JoinTimeoutException timeout = Failures.timeoutIn(thrown);
-    return timeout != null && deadline != null && timeout.isOf(deadline);
-  }
-
-  // ---- stopping
-
-  boolean isStopped() {
-    return stop != null;
-  }
-
-  /** Whether nothing more starts: it was stopped, or its owner is about to stop it. */
-  boolean isHalted() {
-    return stop != null || queue().isAlarmed();
-  }
-
-  /** Why it was stopped, perhaps by somebody else than its owner; null if it was not. */
-  @Nullable Reason stopReason() {
-    Halt seen = stop;
-    return seen == null ? null : seen.why();
-  }
-
-  /** The time that what was cancelled is given; null if nothing was. */
-  @Nullable Grace grace() {
-    Halt seen = stop;
-    return seen == null ? null : seen.grace();
-  }
-
-  /** When what was cancelled has to be over; null if nothing was. */
-  @Nullable Deadline graceEnd() {
-    Grace given = grace();
-    return given == null ? null : given.end();
-  }
-
-  /** Whether that is known of all subtasks. */
-  boolean isGraceEnd(Deadline end) {
-    return end.equals(graceEnd()); // a deadline equals itself only
-  }
-
-  boolean leavesRunning() {
-    Halt seen = stop;
-    return seen != null && seen.leavesRunning();
-  }
-
-  /** Drops what has not started, as after a failure that leaves the started running. */
-  void dropBacklog(Reason why) {
-    stop(new Halt(why, null, true));
-  }
-
-  /** Cancels everything that has not ended. Returns at once; does nothing the second time. */
-  void cancel(Reason why) {
-    stop(new Halt(why, new Grace(this, why), false));
-  }
-
-  private void stop(Halt given) {
-    List<Subtask> subtasks;
-    synchronized (queue()) {
-      Halt seen = stop;
-      if (seen != null && (seen.grace() != null || given.grace() == null)) {
-        return;
-      }
-      stop = // before the subtasks are looked at, see Batch
-          new Halt(given.why(), given.grace(), given.leavesRunning() || leavesRunning());
-      subtasks = takeUnended();
-    }
-    queue().hurry();
-    for (Subtask subtask : subtasks) {
-      end(subtask, given);
-    }
-    queue().wake();
-  }
-
-  private static void end(Subtask subtask, Halt given) {
-    Grace grace = given.grace();
-    if (grace == null) {
-      subtask.drop(given.why());
-    } else {
-      grace.cancel(subtask);
-    }
-  }
-
-  /** Ends a subtask that was claimed while the scope was being stopped. */
-  void stopLate(Subtask subtask) {
-    end(subtask, Objects.requireNonNull(stop));
-  }
-
-  /**
-   * Waits after {@link #cancel} until everything has ended, at most until the grace is over; what
-   * is left is abandoned. Everything can be taken then.
-   */
-  void awaitStopped() {
-    Objects.requireNonNull(grace()).await(this::unfinished, this::unended);
-  }
-
-  /** Cancels what has not ended now, and waits for it; what is added later is not touched. */
-  void cancelStarted(Reason why) {
-    List<Subtask> targets;
-    synchronized (queue()) {
-      targets = takeUnended();
-    }
-    new Grace(this, why).stop(targets);
-  }
-
-  /** Whether the current thread is at something that this scope waits for, however deep. */
-  boolean isWithin() {
-    return Current.isWithin(this);
-  }
-
-  /** Whether this is the other scope, or opened within a call of it, however deep. */
-  boolean isPartOf(Scope other) {
-    Scope at = this;
-    while (at != other && at.parent != null) {
-      at = at.parent.scope;
-    }
-    return at == other;
   }
 
   // ---- finishing
@@ -627,7 +373,7 @@ non-sealed class Scope extends Submissions {
 
   private void finish(@Nullable Throwable thrown, boolean always) {
     synchronized (queue()) {
-      if (finished || !(always || stop != null || submittedCount() == queue().taken())) {
+      if (finished || !(always || isStopped() || submittedCount() == queue().taken())) {
         return;
       }
       finished = true;
@@ -636,14 +382,11 @@ non-sealed class Scope extends Submissions {
     if (owners != null) {
       owners.stopWatching();
     }
-    Subtask around = parent;
     Limiter limiter = limiter();
     if (limiter != null && rejoin.starter().mayStarve()) {
       limiter.forget(queue());
     }
-    if (around != null && around.scope.rejoin == rejoin && limiter != null) {
-      limiter.comeBack(around);
-    }
+    takeBackPlace();
     if (!leavesRunning() || unfinished() == 0) {
       close();
     }

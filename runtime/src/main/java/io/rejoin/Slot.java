@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one call, and how far it is. Only {@link Subtask} moves it on; see there for the
- * states and who decides between them.
+ * What one call is, what came of it, and how far it is. Only {@link Subtask} moves it on; see there
+ * for the states and who decides between them.
  */
 abstract sealed class Slot permits Subtask {
   enum State {
@@ -47,6 +47,9 @@ abstract sealed class Slot permits Subtask {
 
   Object input;
 
+  /** Written when made; cleared by whoever ends the subtask. */
+  @Nullable Call<Object, ?, ?> call;
+
   /** Null before it begins, the thread that runs it, or a {@link State}. */
   volatile @Nullable Object state;
 
@@ -59,11 +62,48 @@ abstract sealed class Slot permits Subtask {
   /** Made by whoever needs them first. */
   volatile @Nullable Extras extras;
 
-  Slot(Scope scope, int index, Object input) {
+  @SuppressWarnings("unchecked") // the call takes what the source gives
+  Slot(Scope scope, int index, Object input, Call<?, ?, ?> call) {
     this.scope = scope;
     this.index = index;
     this.input = input;
+    this.call = (Call<Object, ?, ?>) call;
   }
+
+  // ---- the call
+
+  /**
+   * The call, if there is nothing to do around it; null otherwise. {@link Subtask#run} makes it
+   * itself: a frame more on the stack is more heap for each virtual thread that is parked.
+   */
+  final @Nullable Call<Object, ?, ?> plainCall() {
+    return isTasked() || !scope.context().isEmpty() ? null : call;
+  }
+
+  @Nullable Object make() throws Throwable {
+    return Work.make(java.util.Objects.requireNonNull(call), input, scope.context());
+  }
+
+  final boolean isTasked() {
+    return call instanceof Work.Tasked;
+  }
+
+  /** Whether it does no more than wait for a task of ours that runs already, as for a stage. */
+  boolean awaitsTask() {
+    return isTasked() && Work.awaitsTask(call, input);
+  }
+
+  /** Whether it can be started by whoever starts it, without a thread of its own. */
+  boolean needsNoThread() {
+    return isTasked() && (Work.isReadyStage(call, input) || isReady());
+  }
+
+  /** Whether its task has ended before it was started. */
+  boolean isReady() {
+    return isTasked() && Work.isReady(call, input);
+  }
+
+  // ---- how far it is
 
   static boolean isEnd(@Nullable Object seen) {
     return seen instanceof State reached && reached.compareTo(State.SUCCEEDED) >= 0;
@@ -103,6 +143,11 @@ abstract sealed class Slot permits Subtask {
   /** Whether it has ended and returned. */
   boolean isSuccess() {
     return state == State.SUCCEEDED;
+  }
+
+  /** Whether it has returned a value, and nobody has asked or told it anything. */
+  boolean isPlainSuccess() {
+    return isSuccess() && extras == null && reason == null;
   }
 
   /** Whether it ended with an exception of its own. */

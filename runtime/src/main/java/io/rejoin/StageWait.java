@@ -9,11 +9,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** How a subtask waits for a stage without holding a thread. */
-final class StageWait {
+/** How a subtask waits for a stage without holding a thread: what the stage calls when it ends. */
+final class StageWait implements BiConsumer<@Nullable Object, @Nullable Throwable> {
   /** What no stage of others can end with. */
   private static final Object RELEASED = new Object();
 
+  private final Subtask waiting;
   private final CompletionStage<?> stage;
 
   /** Whether the stage is stopped with the subtask; those of others are only awaited. */
@@ -22,31 +23,31 @@ final class StageWait {
   /** Completed to take the callback off a future that is not ours; null where it may stay. */
   private final @Nullable CompletableFuture<Object> release;
 
-  StageWait(CompletionStage<?> stage, boolean isOwned) {
+  StageWait(Subtask waiting, CompletionStage<?> stage, boolean isOwned) {
+    this.waiting = waiting;
     this.stage = stage;
     this.isOwned = isOwned;
     boolean isLeft = !isOwned && stage instanceof CompletableFuture<?> future && !future.isDone();
     this.release = isLeft ? new CompletableFuture<>() : null;
   }
 
-  /** Tells how the stage ended, on the thread that ends it, or here if it has. */
-  void listen(BiConsumer<@Nullable Object, @Nullable Throwable> listener) {
-    BiConsumer<@Nullable Object, @Nullable Throwable> unwrapping =
-        (result, thrown) -> listener.accept(result, unwrapped(thrown));
+  /** Tells the subtask how the stage ended, on the thread that ends it, or here if it has. */
+  void listen() {
     if (release == null) {
-      stage.whenComplete(unwrapping);
+      stage.whenComplete(this);
       return;
     }
     // The result of anyOf takes its callbacks off its other sources when one completes; there is no
     // other way to take a callback off a future.
     CompletableFuture<?> unused =
-        CompletableFuture.anyOf(stage.toCompletableFuture(), release)
-            .whenComplete(
-                (result, thrown) -> {
-                  if (result != RELEASED) {
-                    unwrapping.accept(result, thrown);
-                  }
-                });
+        CompletableFuture.anyOf(stage.toCompletableFuture(), release).whenComplete(this);
+  }
+
+  @Override
+  public void accept(@Nullable Object result, @Nullable Throwable thrown) {
+    if (result != RELEASED) {
+      waiting.stageEnded(result, unwrapped(thrown));
+    }
   }
 
   private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lock is the monitor of the queue, see there.
  */
-abstract sealed class Submissions permits Scope {
+abstract sealed class Submissions extends Nested permits Stoppable {
   private final CompletionQueue queue;
 
   /** What was there when it began; written under the lock, by the owner, at most once. */
@@ -23,8 +23,9 @@ abstract sealed class Submissions permits Scope {
   /** Written under the lock. */
   private volatile int submitted;
 
-  Submissions(CompletionQueue queue) {
-    this.queue = queue;
+  Submissions(Join join, @Nullable Subtask parent, @Nullable Deadline around, boolean isTask) {
+    super(join, parent, around, isTask);
+    this.queue = new CompletionQueue(join.patience());
   }
 
   final CompletionQueue queue() {

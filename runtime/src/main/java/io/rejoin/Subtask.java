@@ -4,7 +4,6 @@ import io.rejoin.Outcome.Reason;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>States, forward only; running is said by the thread that runs it:
  *
  * <pre>
- * null ──▶ a thread ──▶ WAITING (on a stage, the thread has left)
+ *  ┌──────────────────────▼
+ * null ──▶ a thread ──▶ WAITING (on a stage, the thread has left or there was none)
  *  │         │  ▲ │        │
  *  │         ▼  │ └────────┼──────────┐
  *  │   INTERRUPTING ▶ INTERRUPTED     │
@@ -23,20 +23,16 @@ import org.jspecify.annotations.Nullable;
  * SUCCEEDED, FAILED, FAILED_ELSEWHERE, CANCELLED, DROPPED (before it began)
  * </pre>
  *
- * <p>One compare-and-set on the state decides each question: {@code null} between the thread that
- * begins and the one that cancels; a thread between itself, when it ends, and the one that
- * interrupts it; leaving for {@code ENDING} or {@code ABANDONED} between the result and the owner
- * who gives up. Only the winner of {@code ENDING} fills the slot, before the state says how it
- * ended, so a reader that has seen that sees the result. A thread that returns a value fills the
- * slot first and goes from its own state to {@code SUCCEEDED} at once: nobody else fills the slot
- * while it runs, and nobody reads it before. The state {@code INTERRUPTING} keeps the thread here
- * until the interrupt has arrived, so that it can be cleared and never reaches other work of a
- * pooled thread.
+ * <p>One compare-and-set on the state decides each question: {@code null} between whoever begins it
+ * and the one that cancels; a thread between itself, when it ends, and the one that interrupts it;
+ * leaving for {@code ENDING} or {@code ABANDONED} between the result and the owner who gives up.
+ * Only the winner of {@code ENDING} fills the slot, before the state says how it ended, so a reader
+ * that has seen that sees the result. A thread that returns a value fills the slot first and goes
+ * from its own state to {@code SUCCEEDED} at once: nobody else fills the slot while it runs, and
+ * nobody reads it before. The state {@code INTERRUPTING} keeps the thread here until the interrupt
+ * has arrived, so that it can be cleared and never reaches other work of a pooled thread.
  */
 final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
-  /** Written when made; cleared by whoever ends the subtask. */
-  private @Nullable Call<Object, ?, ?> call;
-
   /** The next in the stack of completions; written by its pusher before the push. */
   @Nullable Subtask next;
 
@@ -61,10 +57,8 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
   /** Whether it holds a place of its instance; guarded by the limiter's lock. */
   boolean holdsPlace;
 
-  @SuppressWarnings("unchecked") // the call takes what the source gives
   Subtask(Scope scope, int index, Object input, Call<?, ?, ?> call) {
-    super(scope, index, input);
-    this.call = (Call<Object, ?, ?>) call;
+    super(scope, index, input, call);
   }
 
   /** One that has ended before anybody knew of it. */
@@ -86,11 +80,6 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     state = null;
   }
 
-  /** Whether it has returned a value, and nobody has asked or told it anything. */
-  boolean isPlainSuccess() {
-    return isSuccess() && extras == null && reason == null;
-  }
-
   // ---- running
 
   /** Makes the call, unless it was cancelled before. */
@@ -102,7 +91,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
       return; // cancelled before it began, or begun by an owner that helps
     }
     if (!(before instanceof ThreadGroup)) {
-      runAmong(me, before);
+      SharedThread.run(this, me, before);
       return;
     }
     me.setUncaughtExceptionHandler(this);
@@ -119,47 +108,16 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     settle(result, thrown, false);
   }
 
-  /** As {@link #run}, on a thread on which there is more than this. */
-  private void runAmong(Thread me, @Nullable UncaughtExceptionHandler before) {
-    Subtask around = Current.of(before);
-    around = around == scope.parent() ? around : null; // else it only lends its thread
-    int interrupts = enter(around, before);
-    me.setUncaughtExceptionHandler(this);
-    Object result = null;
-    Throwable thrown = null;
-    try {
-      scope.subtaskStarted(this);
-      result = make();
-    } catch (Throwable e) {
-      thrown = e;
+  /**
+   * As {@link #run}, for one that needs no thread. Where nobody is to be told that it begins, it is
+   * never at work, but waits at once.
+   */
+  void runHere() {
+    if (!Work.isReadyStage(call, input) || scope.isWatched() || !scope.context().isEmpty()) {
+      run();
+    } else if (scope.mayBegin(this)) {
+      awaitReadyMade();
     }
-    Current.leave(me, this, before);
-    if (around == null) {
-      settle(result, thrown, false);
-    } else {
-      boolean interruptedAround = interruptsAround() > interrupts;
-      settle(result, thrown, interruptedAround);
-      exit(around, interruptedAround || interruptsAround() > interrupts);
-    }
-  }
-
-  /** Returns how often what is around was interrupted. */
-  private int enter(@Nullable Subtask around, @Nullable UncaughtExceptionHandler before) {
-    extras().uncaught = before;
-    if (around == null) {
-      return 0;
-    }
-    extras().outer = around;
-    around.extras().inner = this; // from here on whoever interrupts that cancels this
-    return interruptsAround();
-  }
-
-  private void exit(Subtask around, boolean interruptedAround) {
-    if (interruptedAround) {
-      Thread.currentThread().interrupt(); // for the join that waits here, whose call took it
-    }
-    extras().outer = null;
-    around.extras().inner = null;
   }
 
   /** Passes on what was not caught on its thread, though all that its call throws is. */
@@ -173,30 +131,12 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     }
   }
 
-  /**
-   * Runs a call of a join that this one's thread waits in; not if that has an interrupt to see
-   * first.
-   */
-  void help(Subtask next) {
-    extras().inner = next; // before the flag is looked at: whoever sets it looks at this after
-    if (!Thread.currentThread().isInterrupted()) {
-      next.run();
-    }
-    extras().inner = null;
-  }
-
-  private void cancelWith(Subtask around) {
-    Deadline grace = around.graceEnd();
-    long now = scope.rejoin.time().nanoTime();
-    cancel(
-        Reason.INTERRUPTED,
-        grace == null
-            ? Deadline.after(scope.settings().name(), scope.rejoin.cancelGrace(), now)
-            : grace);
-  }
-
-  private void settle(@Nullable Object result, @Nullable Throwable thrown, boolean cutShort) {
-    if (thrown == null && isStaged() && result instanceof CompletionStage<?> started) {
+  /** Its call has returned or thrown, or handed out what it waits for from now on. */
+  void settle(@Nullable Object result, @Nullable Throwable thrown, boolean cutShort) {
+    if (thrown == null
+        && isTasked()
+        && Work.isStaged(call, input)
+        && result instanceof CompletionStage<?> started) {
       await(started);
     } else if (thrown instanceof Work.Foreign f) {
       end(null, f.original(), true, true, cutShort);
@@ -205,92 +145,9 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     }
   }
 
-  /** How many of those around it on this thread were interrupted. */
-  private int interruptsAround() {
-    int count = 0;
-    for (Subtask at = outer(); at != null; at = at.outer()) {
-      at.awaitInterruptSent();
-      count += at.wasInterrupted ? 1 : 0;
-    }
-    return count;
-  }
-
-  private @Nullable Subtask outer() {
-    Extras rare = extras;
-    return rare == null ? null : rare.outer;
-  }
-
-  /**
-   * The call, if there is nothing to do around it; null otherwise. {@link #run} makes it itself: a
-   * frame more on the stack is more heap for each virtual thread that is parked.
-   */
-  private @Nullable Call<Object, ?, ?> plainCall() {
-    Call<Object, ?, ?> work = call;
-    return work instanceof Work.Tasked || !scope.context().isEmpty() ? null : work;
-  }
-
-  private @Nullable Object make() throws Throwable {
-    Context context = scope.context();
-    return context.isEmpty() ? invoke() : invokeIn(context.open());
-  }
-
-  private @Nullable Object invokeIn(Context.Opened context) throws Throwable {
-    Object result;
-    try {
-      result = invoke();
-    } catch (Throwable e) {
-      context.closeQuietly(); // what the call threw goes before what this throws
-      throw e;
-    }
-    context.close();
-    return result;
-  }
-
-  private @Nullable Object invoke() throws Throwable {
-    Call<Object, ?, ?> work = java.util.Objects.requireNonNull(call);
-    if (awaitsTask()) {
-      return input;
-    }
-    if (work instanceof Work.Staged<Object, ?, ?> staged) {
-      CompletionStage<?> started = staged.start(input);
-      if (started == null) {
-        throw new NullPointerException("the call returned a null stage");
-      }
-      return started;
-    }
-    return work.call(input);
-  }
-
-  /** Whether it does no more than wait for a task of ours that runs already, as for a stage. */
-  boolean awaitsTask() {
-    return isReadyMade() && input instanceof Task;
-  }
-
-  private boolean isStaged() {
-    return call instanceof Work.Staged || awaitsTask();
-  }
-
-  private boolean isOwned(CompletionStage<?> of) {
-    return of instanceof Task || (call instanceof Work.Staged<?, ?, ?> staged && staged.isOwned());
-  }
-
-  /** Whether it can be started by whoever starts it, without a thread of its own. */
-  boolean needsNoThread() {
-    return isReadyMade() && (call instanceof Work.OfReadyStage || awaitsTask() || isReady());
-  }
-
-  /** Whether its task has ended before it was started. */
-  boolean isReady() {
-    return isReadyMade() && input instanceof Future<?> future && future.isDone();
-  }
-
-  private boolean isReadyMade() {
-    return call instanceof Work.Tasked<?, ?, ?> tasked && tasked.isReadyMade();
-  }
-
+  /** Waits for the stage that its call, which this thread has made, has handed out. */
   private void await(CompletionStage<?> started) {
-    StageWait wait = new StageWait(started, isOwned(started));
-    extras().stage = wait;
+    StageWait wait = waitFor(started);
     if (!STATE.compareAndSet(this, Thread.currentThread(), State.WAITING)) {
       takeInterrupt();
       if (!STATE.compareAndSet(this, State.INTERRUPTED, State.WAITING)) {
@@ -300,14 +157,37 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
       }
     }
     wasInterrupted = false; // the thread goes on to other work, perhaps the one that ends this
+    listen(wait);
+  }
+
+  /** Waits for the stage that is its input: there is no call, and no thread to interrupt. */
+  private void awaitReadyMade() {
+    StageWait wait = waitFor((CompletionStage<?>) input);
+    if (STATE.compareAndSet(this, null, State.WAITING)) {
+      listen(wait);
+    }
+  }
+
+  private StageWait waitFor(CompletionStage<?> stage) {
+    StageWait wait = new StageWait(this, stage, Work.isOwned(call, stage));
+    extras().stage = wait; // before the state says that it waits
+    return wait;
+  }
+
+  private void listen(StageWait wait) {
     if (reason != null) {
       stopStage(); // whoever cancelled may have looked before the stage was there
     }
     try {
-      wait.listen((result, thrown) -> end(result, thrown, false, true, false));
+      wait.listen();
     } catch (Throwable e) { // of the stage, which will not tell how it ends
       end(null, e, false, false, false);
     }
+  }
+
+  /** The stage that it waits for has ended. */
+  void stageEnded(@Nullable Object result, @Nullable Throwable thrown) {
+    end(result, thrown, false, true, false);
   }
 
   /**
@@ -409,6 +289,12 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     Thread.yield();
   }
 
+  /** Whether its thread was interrupted, for whoever runs on that thread. */
+  boolean wasInterruptSent() {
+    awaitInterruptSent();
+    return wasInterrupted;
+  }
+
   private void awaitInterruptSent() {
     while (state == State.INTERRUPTING) {
       letOthersRun();
@@ -447,17 +333,8 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     Hooks registered = registeredHooks();
     if (registered == null || !registered.beginCancel()) {
       interrupt();
-      return;
-    }
-    try {
-      scope.background(
-          () -> {
-            Aside.run(scope, registered::runAll);
-            interrupt();
-          });
-    } catch (Throwable e) {
-      Log.warn("cancel hooks were not run: there is no thread for them", e);
-      interrupt(); // whoever cancels has others to cancel
+    } else {
+      registered.runAllThen(scope, this::interrupt);
     }
   }
 
@@ -484,10 +361,8 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
         runner.interrupt();
         wasInterrupted = true;
         state = State.INTERRUPTED;
-        Extras rare = extras;
-        Subtask running = rare == null ? null : rare.inner;
-        if (running != null) {
-          running.cancelWith(this);
+        if (extras != null) {
+          SharedThread.cancelInner(this);
         }
         return;
       }

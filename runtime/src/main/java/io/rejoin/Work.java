@@ -136,9 +136,71 @@ final class Work {
     }
   }
 
+  // ---- making a call
+
+  /** Makes it, in this context; of a call that hands out a stage it returns the stage. */
+  static @Nullable Object make(Call<Object, ?, ?> call, Object input, Context context)
+      throws Throwable {
+    return context.isEmpty() ? make(call, input) : makeIn(context.open(), call, input);
+  }
+
+  private static @Nullable Object makeIn(
+      Context.Opened context, Call<Object, ?, ?> call, Object input) throws Throwable {
+    Object result;
+    try {
+      result = make(call, input);
+    } catch (Throwable e) {
+      context.closeQuietly(); // what the call threw goes before what this throws
+      throw e;
+    }
+    context.close();
+    return result;
+  }
+
+  private static @Nullable Object make(Call<Object, ?, ?> call, Object input) throws Throwable {
+    if (awaitsTask(call, input)) {
+      return input;
+    }
+    if (call instanceof Staged<Object, ?, ?> staged) {
+      CompletionStage<?> started = staged.start(input);
+      if (started == null) {
+        throw new NullPointerException("the call returned a null stage");
+      }
+      return started;
+    }
+    return call.call(input);
+  }
+
+  // ---- what a call does with its input
+
   /** Whether the call awaits its input, which is a running task. */
   static boolean isReadyMade(@Nullable Call<?, ?, ?> call) {
     return call instanceof Tasked<?, ?, ?> tasked && tasked.isReadyMade();
+  }
+
+  /** Whether it does no more than wait for a task of ours that runs already, as for a stage. */
+  static boolean awaitsTask(@Nullable Call<?, ?, ?> call, Object input) {
+    return isReadyMade(call) && input instanceof Task;
+  }
+
+  /** Whether it does no more than wait for its input, a stage. */
+  static boolean isReadyStage(@Nullable Call<?, ?, ?> call, Object input) {
+    return call instanceof OfReadyStage || awaitsTask(call, input);
+  }
+
+  /** Whether its task has ended before it was started. */
+  static boolean isReady(@Nullable Call<?, ?, ?> call, Object input) {
+    return isReadyMade(call) && input instanceof Future<?> future && future.isDone();
+  }
+
+  /** Whether it is over when a stage is. */
+  static boolean isStaged(@Nullable Call<?, ?, ?> call, Object input) {
+    return call instanceof Staged || awaitsTask(call, input);
+  }
+
+  /** Whether the stage is stopped with the subtask that waits for it. */
+  static boolean isOwned(@Nullable Call<?, ?, ?> call, CompletionStage<?> stage) {
+    return stage instanceof Task || (call instanceof Staged<?, ?, ?> staged && staged.isOwned());
   }
 
   /** Stops a ready-made task that this library started; those of others are only awaited. */

@@ -83,7 +83,7 @@ final class Workers extends Batch implements Runnable {
   private void startOne() {
     COMING.getAndAdd(this, 1);
     try {
-      scope.startWorker(this);
+      scope.rejoin.starter().start(this, scope.join.threads(scope.settings().call()));
     } catch (Throwable e) {
       COMING.getAndAdd(this, -1);
       Subtask refused = claim();
