@@ -3,7 +3,7 @@ package io.rejoin.benchmarks;
 /** How long is measured: tiny to see that all of it works, short for a look, full to publish. */
 enum Form {
   TINY(1, 1, 1, 20, 2),
-  SHORT(1, 5, 4, 300, 8),
+  SHORT(1, 5, 6, 300, 8),
   FULL(3, 5, 10, 1000, 30);
 
   final int forks;

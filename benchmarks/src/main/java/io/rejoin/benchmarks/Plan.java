@@ -119,6 +119,9 @@ final class Plan {
     for (String owner : List.of("virtual", "platform")) {
       Trial gather = Trial.of(Gather.class, "gather").with("owner", owner);
       add(gather.with("peer", isFull ? ALL : CORE).with("n", sizes));
+      if (owner.equals("virtual")) {
+        add(gather.with("peer", "floor that promises").with("n", sizes));
+      }
       if (!isFull && owner.equals("virtual")) {
         add(gather.with("peer", others()).with("n", "3", "1000"));
       }

@@ -57,11 +57,13 @@ record Trial(
     if (parameters.getOrDefault("owner", List.of()).contains("virtual")) {
       arguments.add("-Djmh.executor=VIRTUAL");
     }
+    int warmups =
+        isSingleShot ? form.shots * 12 : form.warmups; // until the compiler has been there
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(workload.getName() + "." + method) + "$")
             .forks(form.forks)
-            .warmupIterations(isSingleShot ? form.shots * 2 : form.warmups)
+            .warmupIterations(warmups)
             .warmupTime(time)
             .measurementIterations(isSingleShot ? form.shots * 5 : form.iterations)
             .measurementTime(time)

@@ -18,6 +18,7 @@ public final class Peers {
       case "rejoin" -> new RejoinPeer();
       case "rejoin-stream" -> new RejoinStreamPeer();
       case "floor" -> isNewer() ? newer("VirtualFloor", name) : new PooledFloor();
+      case "floor that promises" -> newer("PromisingFloor", name);
       case "floor-pooled" -> new PooledFloor();
       case "invokeAll" -> new ExecutorPeer(Threads.standard());
       case "invokeAll-pooled" -> new ExecutorPeer(Threads.pooled());

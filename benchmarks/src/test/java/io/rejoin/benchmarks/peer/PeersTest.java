@@ -37,7 +37,8 @@ class PeersTest {
 
   static List<String> gathering() {
     return both(
-        everywhere("StructuredTaskScope", "parallel-collectors", "mapConcurrent"),
+        everywhere(
+            "StructuredTaskScope", "parallel-collectors", "mapConcurrent", "floor that promises"),
         "invokeAll",
         "invokeAll-pooled",
         "ExecutorCompletionService",
