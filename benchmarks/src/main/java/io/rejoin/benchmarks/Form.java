@@ -1,6 +1,9 @@
 package io.rejoin.benchmarks;
 
-/** How long is measured: tiny to see that all of it works, short for a look, full to publish. */
+/**
+ * How much is measured, and how long: tiny to see that all of it works, short for a look at the
+ * targets, full to publish.
+ */
 enum Form {
   TINY(1, 1, 1, 20, 2),
   SHORT(1, 5, 6, 300, 8),
@@ -22,7 +25,8 @@ enum Form {
     this.shots = shots;
   }
 
-  boolean isFull() {
-    return this == FULL;
+  /** Whether every peer is measured at every size. */
+  boolean coversAll() {
+    return this != SHORT;
   }
 }

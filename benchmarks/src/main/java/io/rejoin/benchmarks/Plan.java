@@ -8,6 +8,7 @@ import io.rejoin.benchmarks.workload.FirstCompleted;
 import io.rejoin.benchmarks.workload.Gather;
 import io.rejoin.benchmarks.workload.Generated;
 import io.rejoin.benchmarks.workload.Limited;
+import io.rejoin.benchmarks.workload.Unhit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,15 +41,15 @@ final class Plan {
     "Reactor"
   };
 
-  private final boolean isFull;
+  private final boolean coversAll;
   private final List<Trial> trials = new ArrayList<>();
 
-  private Plan(boolean isFull) {
-    this.isFull = isFull;
+  private Plan(boolean coversAll) {
+    this.coversAll = coversAll;
   }
 
   static List<Trial> of(Form form) {
-    Plan plan = new Plan(form.isFull());
+    Plan plan = new Plan(form.coversAll());
     if (Peers.isNewer()) {
       plan.newer();
     } else {
@@ -65,10 +66,13 @@ final class Plan {
     gathers();
     limits();
     completions();
+    for (String owner : List.of("virtual", "platform")) { // the two compared right after each other
+      for (String method : List.of("client", "byHand")) {
+        add(Trial.of(Generated.class, method).with("n", "3").with("owner", owner));
+      }
+    }
     for (String method : List.of("client", "byHand")) {
-      Trial generated = Trial.of(Generated.class, method).with("n", "3", "100");
-      add(generated.with("owner", "virtual"));
-      add(generated.with("owner", "platform").with("calling", "threads", "owner"));
+      add(Trial.of(Generated.class, method).with("n", "3", "100").with("calling", "owner"));
     }
     add(
         Trial.of(Cancel.class, "cancel")
@@ -77,7 +81,7 @@ final class Plan {
             .with("peer", "rejoin", "floor", "StructuredTaskScope", "ExecutorCompletionService"));
     add(
         Trial.of(ConcurrentJoins.class, "join")
-            .with("peer", isFull ? ALL : CORE)
+            .with("peer", coversAll ? ALL : CORE)
             .with("joins", "10000"));
     samples();
   }
@@ -118,18 +122,25 @@ final class Plan {
     String[] sizes = {"3", "10", "100", "1000"};
     for (String owner : List.of("virtual", "platform")) {
       Trial gather = Trial.of(Gather.class, "gather").with("owner", owner);
-      add(gather.with("peer", isFull ? ALL : CORE).with("n", sizes));
+      add(gather.with("peer", coversAll ? ALL : CORE).with("n", sizes));
       if (owner.equals("virtual")) {
         add(gather.with("peer", "floor that promises").with("n", sizes));
       }
-      if (!isFull && owner.equals("virtual")) {
+      if (!coversAll && owner.equals("virtual")) {
         add(gather.with("peer", others()).with("n", "3", "1000"));
       }
       Trial waiting = gather.with("subtask", "100us", "1ms");
       add(
-          isFull
+          coversAll
               ? waiting.with("peer", ALL).with("n", sizes)
               : waiting.with("peer", CORE).with("n", "3", "1000"));
+    }
+    for (String n : List.of("3", "1000")) {
+      add(
+          Trial.of(Unhit.class, "gather")
+              .with("owner", "virtual")
+              .with("n", n)
+              .with("deadline", "with", "without"));
     }
     add(
         Trial.of(Gather.class, "inTime")
@@ -143,7 +154,7 @@ final class Plan {
                 "CompletableFuture",
                 "Guava",
                 "Reactor")
-            .with("n", isFull ? sizes : new String[] {"3", "1000"}));
+            .with("n", coversAll ? sizes : new String[] {"3", "1000"}));
   }
 
   private static String[] others() {
@@ -177,7 +188,7 @@ final class Plan {
     add(
         Trial.of(FirstCompleted.class, "drain")
             .with("peer", "rejoin", "floor")
-            .with("n", isFull ? "100000" : "20000"));
+            .with("n", coversAll ? "100000" : "20000"));
     for (String method : List.of("first", "all")) {
       add(
           Trial.of(AsCompleted.class, method)
@@ -192,7 +203,8 @@ final class Plan {
                   "parallel-collectors",
                   "Reactor")
               .with(
-                  "n", isFull ? new String[] {"10", "100", "1000"} : new String[] {"100", "1000"}));
+                  "n",
+                  coversAll ? new String[] {"10", "100", "1000"} : new String[] {"100", "1000"}));
     }
   }
 
@@ -202,7 +214,7 @@ final class Plan {
             .with("owner", "platform")
             .with("peer", OLDER)
             .with("n", "3", "100", "1000"));
-    if (isFull) {
+    if (coversAll) {
       add(
           Trial.of(Gather.class, "gather")
               .with("owner", "platform")
