@@ -204,8 +204,7 @@ final class CompletionQueue {
 
   /**
    * Counts what was drained and what was taken, after both, and wakes whoever looked meanwhile.
-   * Each is written once at most: to write it takes longer than all that is done to the chain.
-   * Under the lock.
+   * Each count is written once at most, since others read it without the lock. Under the lock.
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   private void moved(int drained, int toTakers) {
