@@ -84,11 +84,14 @@ final class Failures {
     }
   }
 
-  /** Returns the cause; null if there is none, or if the exception fails to say it. */
+  /**
+   * Returns the cause; null if there is none, or if the exception fails to say it, in whatever way:
+   * whoever asks has a call to end.
+   */
   static @Nullable Throwable causeOf(Throwable exception) {
     try {
       return exception.getCause();
-    } catch (RuntimeException e) { // that is overridden, and not what the call threw
+    } catch (Throwable e) { // that is overridden, and not what the call threw
       return null;
     }
   }
@@ -175,8 +178,8 @@ final class Failures {
   static List<Throwable> telling(Collection<Subtask> subtasks) {
     List<Throwable> telling = new ArrayList<>();
     for (Subtask subtask : subtasks) {
-      Throwable exception = subtask.exception();
-      if (exception != null && (subtask.isFailure() || !isOnlyCancellation(exception))) {
+      Throwable exception = subtask.tells() ? subtask.exception() : null;
+      if (exception != null) {
         telling.add(exception);
       }
     }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Helping implements BooleanSupplier {
   /** What the owners of a scope have told of it. */
   static final class Owners {
-    /** Whether one is busy with a call that its executor had not begun; written by owners. */
-    volatile boolean isBusy;
-
     /** Whether the deadline is watched for one that is busy; written by owners. */
     private volatile boolean isWatched;
 
@@ -50,18 +47,13 @@ final class Helping implements BooleanSupplier {
   /** Runs one; false if there was none. */
   @Override
   public boolean getAsBoolean() {
-    owners.isBusy = true; // before the alarm is looked at: whoever raises it looks at this after
-    try {
-      Subtask unbegun = scope.queue().isAlarmed() ? null : claimUnbegun();
-      if (unbegun == null) {
-        return false;
-      }
-      watchDeadline();
-      SharedThread.help(waiting, unbegun);
-      return true;
-    } finally {
-      owners.isBusy = false;
+    Subtask unbegun = scope.queue().isAlarmed() ? null : claimUnbegun();
+    if (unbegun == null) {
+      return false;
     }
+    watchDeadline();
+    SharedThread.help(waiting, unbegun);
+    return true;
   }
 
   private @Nullable Subtask claimUnbegun() {

@@ -253,19 +253,12 @@ non-sealed class Scope extends Stoppable {
 
   /** Frees the places of a subtask that has ended, pushes it, wakes whoever waits for it. Once. */
   void handOn(Subtask subtask) {
-    Predicate<Subtask> fatal = alarm;
-    if (fatal != null && !subtask.isSuccess() && fatal.test(subtask)) {
-      if (subtask.reason() == Reason.TIMEOUT) {
-        queue().flaw(); // the owner sees the deadline for itself
-      } else {
-        queue().alarm(); // before its place and permit are free, so that nothing starts after it
-      }
-    }
+    boolean stops = !subtask.isSuccess() && isReasonToStop(subtask);
     leavePlace(subtask);
     Launches freed = holdsUntilTaken ? null : releasePermit(subtask);
     queue().push(subtask);
-    if (isHelping() && queue().isAlarmed() && settings().onFailure() == OnFailure.CANCEL) {
-      cancel(Reason.SIBLING_FAILED); // the owner, who would do so, is busy with a call
+    if (stops) {
+      cancel(Reason.SIBLING_FAILED); // the owner has to be woken first, or is busy with a call
     }
     if (freed != null) {
       freed.startQueued();
@@ -273,6 +266,29 @@ non-sealed class Scope extends Stoppable {
     if (leavesRunning() && unfinished() == 0) {
       close();
     }
+  }
+
+  /**
+   * Tells the owner of an end that is fatal; returns whether it is a failure that stops the others.
+   *
+   * <p>Whoever ends such a one stops them, after it has pushed it: an owner that sees the scope
+   * stopped for that finds the failure too. That others fail meanwhile, or the owner comes to stop
+   * them itself, does no harm, since one of them does so, under the lock.
+   */
+  private boolean isReasonToStop(Subtask subtask) {
+    Predicate<Subtask> fatal = alarm;
+    if (fatal == null || !fatal.test(subtask)) {
+      return false;
+    }
+    Reason why = subtask.reason();
+    if (why == Reason.TIMEOUT) {
+      queue().flaw(); // the owner sees the deadline for itself
+    } else {
+      queue().alarm(); // before its place and permit are free, so that nothing starts after it
+    }
+    return (subtask.isFailure() || why == Reason.CANCELLED)
+        && settings().onFailure() == OnFailure.CANCEL
+        && !isStopped();
   }
 
   /** An abandoned subtask has left its thread. */
@@ -344,11 +360,6 @@ non-sealed class Scope extends Stoppable {
       }
       return present;
     }
-  }
-
-  private boolean isHelping() {
-    Helping.Owners present = helpers;
-    return present != null && present.isBusy;
   }
 
   // ---- finishing

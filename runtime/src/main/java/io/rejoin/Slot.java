@@ -20,6 +20,7 @@ abstract sealed class Slot permits Subtask {
     FAILED,
     FAILED_ELSEWHERE,
     CANCELLED,
+    CANCELLED_TELLING,
     DROPPED,
     ABANDONED,
     LEFT
@@ -168,9 +169,15 @@ abstract sealed class Slot permits Subtask {
 
   /** What it threw; null if nothing, or if it was abandoned. */
   @Nullable Throwable exception() {
-    Object seen = state;
-    boolean threw = seen == State.CANCELLED || isFailure();
-    return threw ? (Throwable) slot : null;
+    return state == State.CANCELLED || tells() ? (Throwable) slot : null;
+  }
+
+  /**
+   * Whether it threw what says more than that it was cancelled. Found out by the thread that ends
+   * it, which has that at hand: an owner that stops many would have to fetch each exception.
+   */
+  boolean tells() {
+    return state == State.CANCELLED_TELLING || isFailure();
   }
 
   boolean isForeign() {

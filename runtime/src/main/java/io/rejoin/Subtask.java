@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *  ▼                       ▼          ▼
  * ENDING (slot is being filled)  ABANDONED ──▶ LEFT
  *  ▼
- * SUCCEEDED, FAILED, FAILED_ELSEWHERE, CANCELLED, DROPPED (before it began)
+ * SUCCEEDED, FAILED, FAILED_ELSEWHERE, CANCELLED, CANCELLED_TELLING (what it threw says more),
+ * DROPPED (before it began)
  * </pre>
  *
  * <p>One compare-and-set on the state decides each question: {@code null} between whoever begins it
@@ -240,10 +241,11 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     if (thrown instanceof Error) {
       return State.FAILED;
     }
+    boolean tells = !Failures.isOnlyCancellation(thrown);
     if (reason != null) {
-      return State.CANCELLED;
+      return tells ? State.CANCELLED_TELLING : State.CANCELLED;
     }
-    if (cutShort && Failures.isOnlyCancellation(thrown)) {
+    if (cutShort && !tells) {
       REASON.compareAndSet(this, null, Reason.INTERRUPTED); // the interrupt was for the call around
     } else if (elsewhere && thrown instanceof CancellationException) {
       REASON.compareAndSet(this, null, Reason.CANCELLED);
@@ -252,7 +254,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
     } else {
       return elsewhere ? State.FAILED_ELSEWHERE : State.FAILED;
     }
-    return State.CANCELLED;
+    return tells ? State.CANCELLED_TELLING : State.CANCELLED;
   }
 
   private void over() {

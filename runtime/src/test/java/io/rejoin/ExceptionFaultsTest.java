@@ -23,8 +23,16 @@ class ExceptionFaultsTest {
   private static final class Mute extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** What asking it for its cause throws: an Error, as of a class that is missing, or not. */
+    private final boolean breaks;
+
     Mute() {
+      this(false);
+    }
+
+    Mute(boolean breaks) {
       super("mute", null, false, false);
+      this.breaks = breaks;
     }
 
     @Override
@@ -35,6 +43,9 @@ class ExceptionFaultsTest {
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public Throwable getCause() {
+      if (breaks) {
+        throw new NoClassDefFoundError("cause");
+      }
       throw new UnsupportedOperationException("cause");
     }
   }
@@ -153,7 +164,12 @@ class ExceptionFaultsTest {
   @ParameterizedTest
   @EnumSource
   void exceptionThatCannotBeAsked_whileCancelled_isKept(On on) {
-    Mute mute = new Mute();
+    for (Mute mute : List.of(new Mute(false), new Mute(true))) {
+      ensureKept(on, mute);
+    }
+  }
+
+  private static void ensureKept(On on, Mute mute) {
     Play script = Play.of(Play.Act.HANG, Play.Act.FAIL);
     try (Rejoin rejoin = on.open()) {
       Throwable thrown =

@@ -105,6 +105,33 @@ class SourceFaultsTest {
     return Row.of(shape -> shape.readsSource() && shape.isOfAll());
   }
 
+  static Stream<Row> stopping() {
+    return Row.ofWaiting(
+        shape -> shape.readsSource() && shape.isPlain() && shape.isOfAll() && !shape.isLazy());
+  }
+
+  @ParameterizedTest
+  @MethodSource("stopping")
+  void sourceThatIsWaitedFor_whileACallFails_theOthersAreStoppedAtOnce(Row row) {
+    Play script = Play.of(Play.Act.HANG, Play.Act.CRASH);
+    Iterable<Integer> source =
+        () ->
+            Stream.iterate(0, index -> index + 1)
+                .peek(
+                    index -> {
+                      if (index == 2) { // the owner is here until the first call has ended
+                        Spin.until(() -> script.interrupted().contains(0) && script.running() == 0);
+                      }
+                    })
+                .limit(3)
+                .iterator();
+    try (Rejoin rejoin = row.on().open()) {
+      Fan fan = new Fan(rejoin.join("held up").maxConcurrency(3), source, script::call);
+      assertThat(catchThrowable(() -> row.run(fan))).isSameAs(script.thrown(1));
+      assertThat(script.interrupted()).containsExactly(0);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("reading")
   void hasNextThrowsHalfWay_everyShape_isThrownAndNothingIsLeft(Row row) {

@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 
 /** The threads that peers run on which take an executor. */
 public final class Threads {
+  private static final ExecutorService VIRTUAL = standard();
+
   private Threads() {}
 
   /** A virtual thread for each task where there are any, else {@link #pooled}. */
@@ -25,6 +27,17 @@ public final class Threads {
           thread.setDaemon(true);
           return thread;
         });
+  }
+
+  /** Starts a thread of that kind, {@code virtual} or {@code platform}, which does the task. */
+  public static void start(String kind, Runnable task) {
+    if (kind.equals("virtual")) {
+      VIRTUAL.execute(task);
+    } else {
+      Thread thread = new Thread(task);
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   /** Whether this thread is a virtual one. */

@@ -2,6 +2,7 @@ package io.rejoin.benchmarks.workload;
 
 import io.rejoin.benchmarks.peer.Peer;
 import io.rejoin.benchmarks.peer.Peers;
+import io.rejoin.benchmarks.peer.Threads;
 import io.rejoin.benchmarks.profile.Measured;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,9 @@ public class Cancel {
   @Param("1000")
   public int n;
 
+  @Param("platform")
+  public String owner;
+
   private Peer library;
   private List<Integer> inputs;
   private CountDownLatch trigger;
@@ -45,27 +49,33 @@ public class Cancel {
   /** Starts the join and waits until its subtasks sleep. */
   @Setup(Level.Invocation)
   public void start() throws InterruptedException {
-    CountDownLatch asleep = new CountDownLatch(n + 1);
     CountDownLatch failing = new CountDownLatch(1);
+    CountDownLatch started = new CountDownLatch(n + 1);
+    Thread[] sleepers = new Thread[n];
     trigger = failing;
-    join = new FutureTask<>(() -> failure(asleep, failing));
-    Thread owner = new Thread(join);
-    owner.setDaemon(true);
-    owner.start();
-    asleep.await();
-    Thread.sleep(20); // the last of them has said that it will sleep, and then does so
+    join = new FutureTask<>(() -> failure(sleepers, started, failing));
+    Threads.start(owner, join);
+    started.await();
+    for (Thread sleeper : sleepers) {
+      while (sleeper.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait(); // it is about to
+      }
+    }
   }
 
-  private @Nullable Throwable failure(CountDownLatch asleep, CountDownLatch failing) {
+  private @Nullable Throwable failure(
+      Thread[] sleepers, CountDownLatch started, CountDownLatch failing) {
     try {
       library.gatherOrCancel(
           inputs,
           input -> {
-            asleep.countDown();
             if (input == n) {
+              started.countDown();
               failing.await();
               throw new IllegalStateException("meant to fail");
             }
+            sleepers[input] = Thread.currentThread();
+            started.countDown();
             Thread.sleep(FOR_EVER);
             return input;
           });
