@@ -11,14 +11,12 @@ import io.rejoin.benchmarks.workload.Limited;
 import io.rejoin.benchmarks.workload.Unhit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is measured on this Java: which workloads, with which parameters, for which peers. */
 final class Plan {
   private static final String[] CORE = {"rejoin", "floor", "StructuredTaskScope"};
-  private static final String[] ALL = {
-    "rejoin",
-    "floor",
-    "StructuredTaskScope",
+  private static final String[] OTHERS = {
     "invokeAll",
     "ExecutorCompletionService",
     "CompletableFuture",
@@ -30,16 +28,14 @@ final class Plan {
     "invokeAll-pooled",
     "ExecutorCompletionService-pooled"
   };
-  private static final String[] OLDER = {
-    "rejoin",
-    "floor",
-    "invokeAll-pooled",
-    "ExecutorCompletionService-pooled",
-    "CompletableFuture",
-    "Guava",
-    "mug",
-    "Reactor"
+  private static final String[] ALL =
+      Stream.of(CORE, OTHERS).flatMap(Stream::of).toArray(String[]::new);
+  private static final String[] OTHERS_OLDER = {
+    "ExecutorCompletionService-pooled", "CompletableFuture", "Guava", "mug", "Reactor"
   };
+  private static final String[] EACH_WITH_ANY_OF = {"rejoin", "CompletableFuture"};
+  private static final String[] SIZES = {"3", "10", "100", "1000"};
+  private static final String[] ENDS = {"3", "1000"};
 
   private final boolean coversAll;
   private final List<Trial> trials = new ArrayList<>();
@@ -63,88 +59,176 @@ final class Plan {
   }
 
   private void newer() {
-    gathers();
-    limits();
-    completions();
-    for (String owner : List.of("virtual", "platform")) { // the two compared right after each other
-      for (String method : List.of("client", "byHand")) {
-        add(Trial.of(Generated.class, method).with("n", "3").with("owner", owner));
-      }
+    for (String owner : List.of("virtual", "platform")) {
+      gathers(owner);
+      completions(owner, "ExecutorCompletionService");
+      limits(owner, "StructuredTaskScope");
+      cancelling(owner, "StructuredTaskScope", 12, "1000");
+      cancelling(owner, "StructuredTaskScope", 3, "10000");
+      generated(owner);
+      floors(owner);
     }
-    for (String method : List.of("client", "byHand")) {
-      add(Trial.of(Generated.class, method).with("n", "3", "100").with("calling", "owner"));
-    }
-    add(
-        Trial.of(Cancel.class, "cancel")
-            .singleShot()
-            .with("n", "1000", "10000")
-            .with("peer", "rejoin", "floor", "StructuredTaskScope", "ExecutorCompletionService"));
-    add(
-        Trial.of(ConcurrentJoins.class, "join")
-            .with("peer", coversAll ? ALL : CORE)
-            .with("joins", "10000"));
+    others();
+    manyJoins("virtual", "10000");
+    manyJoins("platform", "100");
     samples();
   }
 
-  /** Of what misses a target: where the time goes, beside those that it is compared with. */
-  private void samples() {
-    add(
+  private void older() {
+    String owner = "platform";
+    String[] compared = {"rejoin", "floor", "invokeAll-pooled"};
+    compare(
         Trial.of(Gather.class, "gather")
-            .sampled()
-            .with("owner", "virtual")
-            .with("peer", CORE)
+            .ownedBy(owner)
+            .with("peer", compared)
             .with("n", "3", "100", "1000"));
     add(
-        Trial.of(AsCompleted.class, "all")
-            .sampled()
-            .with("owner", "virtual")
-            .with("peer", "rejoin", "floor", "ExecutorCompletionService")
-            .with("n", "100"));
+        Trial.of(Gather.class, "gather")
+            .ownedBy(owner)
+            .with("peer", OTHERS_OLDER)
+            .with("n", "3", "100", "1000"));
     add(
-        Trial.of(FirstCompleted.class, "drain")
-            .sampled()
-            .with("peer", "rejoin", "floor", "CompletableFuture")
-            .with("n", "2000"));
-    add(
-        Trial.of(Cancel.class, "cancel")
-            .singleShot()
-            .sampled()
-            .with("n", "1000", "10000")
-            .with("peer", CORE));
-    add(
-        Trial.of(ConcurrentJoins.class, "join")
-            .sampled()
-            .with("peer", CORE)
-            .with("joins", "10000"));
+        Trial.of(Gather.class, "gather")
+            .ownedBy(owner)
+            .with("peer", compared)
+            .with("n", "3", "100")
+            .with("subtask", "100us", "1ms"));
+    deadlines(owner);
+    completions(owner, "ExecutorCompletionService-pooled");
+    limits(owner, "invokeAll-pooled");
+    cancelling(owner, "ExecutorCompletionService-pooled", 4, "1000");
+    generated(owner);
+    manyJoins(owner, "100");
+    floors(owner);
   }
 
-  private void gathers() {
-    String[] sizes = {"3", "10", "100", "1000"};
-    for (String owner : List.of("virtual", "platform")) {
-      Trial gather = Trial.of(Gather.class, "gather").with("owner", owner);
-      add(gather.with("peer", coversAll ? ALL : CORE).with("n", sizes));
-      if (owner.equals("virtual")) {
-        add(gather.with("peer", "floor that promises").with("n", sizes));
-      }
-      if (!coversAll && owner.equals("virtual")) {
-        add(gather.with("peer", others()).with("n", "3", "1000"));
-      }
-      Trial waiting = gather.with("subtask", "100us", "1ms");
-      add(
-          coversAll
-              ? waiting.with("peer", ALL).with("n", sizes)
-              : waiting.with("peer", CORE).with("n", "3", "1000"));
+  // ---- what targets compare, the two right after each other
+
+  private void compare(Trial trial) {
+    add(trial.compared());
+  }
+
+  private void gathers(String owner) {
+    Trial gather = Trial.of(Gather.class, "gather").ownedBy(owner);
+    compare(gather.with("peer", CORE).with("n", SIZES));
+    if (owner.equals("virtual")) {
+      compare(gather.with("peer", "floor that promises").with("n", SIZES));
     }
-    for (String n : List.of("3", "1000")) {
-      add(
+    add(
+        gather
+            .with("subtask", "100us", "1ms")
+            .with("peer", coversAll ? ALL : CORE)
+            .with("n", coversAll ? SIZES : ENDS));
+    deadlines(owner);
+  }
+
+  private void deadlines(String owner) {
+    for (String n : ENDS) {
+      compare(
           Trial.of(Unhit.class, "gather")
-              .with("owner", "virtual")
+              .ownedBy(owner)
               .with("n", n)
               .with("deadline", "with", "without"));
     }
+  }
+
+  private void limits(String owner, String peer) {
+    compare(
+        Trial.of(Limited.class, "gather")
+            .ownedBy(owner)
+            .with("peer", "rejoin", peer)
+            .with("n", "1000", "100000"));
+  }
+
+  private void completions(String owner, String peer) {
+    for (String n : List.of("2000", "100000")) {
+      compare(
+          Trial.of(FirstCompleted.class, "drain")
+              .ownedBy(owner)
+              .with("peer", n.equals("2000") ? EACH_WITH_ANY_OF : new String[] {"rejoin"})
+              .with("n", n));
+    }
+    for (String method : List.of("first", "all")) {
+      compare(
+          Trial.of(AsCompleted.class, method)
+              .ownedBy(owner)
+              .with("peer", "rejoin", peer)
+              .with("n", "100", "1000"));
+    }
+  }
+
+  private void cancelling(String owner, String peer, int shots, String n) {
+    compare(
+        Trial.of(Cancel.class, "cancel")
+            .singleShots(shots)
+            .with("owner", owner)
+            .with("peer", "rejoin", peer)
+            .with("n", n));
+  }
+
+  private void generated(String owner) {
+    for (String method : List.of("client", "byHand")) {
+      compare(Trial.of(Generated.class, method).with("n", "3").ownedBy(owner));
+    }
+    if (owner.equals("platform")) {
+      for (String method : List.of("client", "byHand")) {
+        add(Trial.of(Generated.class, method).with("n", "3", "100").with("calling", "owner"));
+      }
+    }
+  }
+
+  private void manyJoins(String owner, String joins) {
+    compare(
+        Trial.of(ConcurrentJoins.class, "join")
+            .with("owner", owner)
+            .with("peer", "rejoin", "floor")
+            .with("joins", joins));
+  }
+
+  // ---- what stands beside it
+
+  /** The floor of what is no plain gather. */
+  private void floors(String owner) {
+    add(
+        Trial.of(Limited.class, "gather")
+            .ownedBy(owner)
+            .with("peer", "floor")
+            .with("n", "1000", "100000"));
+    add(
+        Trial.of(FirstCompleted.class, "drain")
+            .ownedBy(owner)
+            .with("peer", "floor", "CompletableFuture, one done before")
+            .with("n", "2000"));
+    add(
+        Trial.of(FirstCompleted.class, "drain")
+            .ownedBy(owner)
+            .with("peer", "floor")
+            .with("n", "100000"));
+    for (String method : List.of("first", "all")) {
+      add(
+          Trial.of(AsCompleted.class, method)
+              .ownedBy(owner)
+              .with("peer", "floor")
+              .with("n", "100", "1000"));
+    }
+    add(
+        Trial.of(Cancel.class, "cancel")
+            .singleShots(3)
+            .with("owner", owner)
+            .with("peer", "floor")
+            .with("n", "1000"));
+  }
+
+  private void others() {
+    String owner = "virtual";
+    Trial gather = Trial.of(Gather.class, "gather");
+    add(gather.ownedBy(owner).with("peer", OTHERS).with("n", coversAll ? SIZES : ENDS));
+    if (coversAll) {
+      add(gather.ownedBy("platform").with("peer", OTHERS).with("n", SIZES));
+    }
     add(
         Trial.of(Gather.class, "inTime")
-            .with("owner", "virtual")
+            .ownedBy(owner)
             .with(
                 "peer",
                 "rejoin",
@@ -154,73 +238,73 @@ final class Plan {
                 "CompletableFuture",
                 "Guava",
                 "Reactor")
-            .with("n", coversAll ? sizes : new String[] {"3", "1000"}));
-  }
-
-  private static String[] others() {
-    return java.util.Arrays.stream(ALL)
-        .filter(peer -> !List.of(CORE).contains(peer))
-        .toArray(String[]::new);
-  }
-
-  private void limits() {
-    Trial limited = Trial.of(Limited.class, "gather").with("owner", "virtual");
+            .with("n", coversAll ? SIZES : ENDS));
     add(
-        limited
-            .with(
-                "peer",
-                "rejoin",
-                "floor",
-                "StructuredTaskScope",
-                "mug",
-                "parallel-collectors",
-                "Reactor",
-                "mapConcurrent")
+        Trial.of(Limited.class, "gather")
+            .ownedBy(owner)
+            .with("peer", "mug", "parallel-collectors", "Reactor", "mapConcurrent")
             .with("n", "1000"));
-    add(limited.with("peer", CORE).with("n", "100000"));
-  }
-
-  private void completions() {
-    add(
-        Trial.of(FirstCompleted.class, "drain")
-            .with("peer", "rejoin", "floor", "CompletableFuture")
-            .with("n", "2000"));
-    add(
-        Trial.of(FirstCompleted.class, "drain")
-            .with("peer", "rejoin", "floor")
-            .with("n", coversAll ? "100000" : "20000"));
     for (String method : List.of("first", "all")) {
       add(
           Trial.of(AsCompleted.class, method)
-              .with("owner", "virtual")
-              .with(
-                  "peer",
-                  "rejoin",
-                  "rejoin-stream",
-                  "floor",
-                  "ExecutorCompletionService",
-                  "Guava",
-                  "parallel-collectors",
-                  "Reactor")
-              .with(
-                  "n",
-                  coversAll ? new String[] {"10", "100", "1000"} : new String[] {"100", "1000"}));
+              .ownedBy(owner)
+              .with("peer", "rejoin-stream", "Guava", "parallel-collectors", "Reactor")
+              .with("n", "100", "1000"));
     }
+    add(
+        Trial.of(Cancel.class, "cancel")
+            .singleShots(3)
+            .with("owner", owner)
+            .with("peer", "ExecutorCompletionService")
+            .with("n", "1000", "10000"));
+    add(
+        Trial.of(Cancel.class, "cancel")
+            .singleShots(3)
+            .with("owner", owner)
+            .with("peer", "floor")
+            .with("n", "10000"));
+    add(
+        Trial.of(ConcurrentJoins.class, "join")
+            .with("owner", owner)
+            .with("peer", coversAll ? OTHERS : new String[] {"StructuredTaskScope"})
+            .with("joins", "10000"));
   }
 
-  private void older() {
+  /** Of what misses a target: where the time goes, beside those that it is compared with. */
+  private void samples() {
+    String owner = "virtual";
     add(
         Trial.of(Gather.class, "gather")
-            .with("owner", "platform")
-            .with("peer", OLDER)
+            .sampled()
+            .ownedBy(owner)
+            .with("peer", CORE)
             .with("n", "3", "100", "1000"));
-    if (coversAll) {
+    add(
+        Trial.of(AsCompleted.class, "all")
+            .sampled()
+            .ownedBy(owner)
+            .with("peer", "rejoin", "floor", "ExecutorCompletionService")
+            .with("n", "100"));
+    add(
+        Trial.of(FirstCompleted.class, "drain")
+            .sampled()
+            .ownedBy(owner)
+            .with("peer", "rejoin", "floor", "CompletableFuture")
+            .with("n", "2000"));
+    for (String n : List.of("1000", "10000")) {
       add(
-          Trial.of(Gather.class, "gather")
-              .with("owner", "platform")
-              .with("peer", OLDER)
-              .with("n", "3", "100")
-              .with("subtask", "100us", "1ms"));
+          Trial.of(Cancel.class, "cancel")
+              .singleShots(n.equals("1000") ? 24 : 6)
+              .sampled()
+              .with("owner", owner)
+              .with("peer", CORE)
+              .with("n", n));
     }
+    add(
+        Trial.of(ConcurrentJoins.class, "join")
+            .sampled()
+            .with("owner", owner)
+            .with("peer", CORE)
+            .with("joins", "10000"));
   }
 }

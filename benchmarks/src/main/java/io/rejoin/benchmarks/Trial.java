@@ -21,51 +21,76 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * One workload with its parameters, each combination of which is measured in JVMs of its own.
  *
  * @param parameters the values of each parameter
- * @param isSingleShot whether each operation needs a state of its own
+ * @param shots if each operation needs a state of its own, how many are measured at once; else 0
+ * @param isCompared whether a target is about it
+ * @param isOnVirtual whether it is run by a virtual thread
  * @param profiler what is looked at besides the time
  */
 record Trial(
     Class<?> workload,
     String method,
     Map<String, List<String>> parameters,
-    boolean isSingleShot,
+    int shots,
+    boolean isCompared,
+    boolean isOnVirtual,
     Class<? extends Profiler> profiler) {
 
+  /** Of single operations: so many times what is measured, until the compiler has been there. */
+  private static final int WARM_UPS = 5;
+
   static Trial of(Class<?> workload, String method) {
-    return new Trial(workload, method, Map.of(), false, GCProfiler.class);
+    return new Trial(workload, method, Map.of(), 0, false, false, GCProfiler.class);
   }
 
   Trial with(String parameter, String... values) {
     Map<String, List<String>> more = new LinkedHashMap<>(parameters);
     more.put(parameter, List.of(values));
-    return new Trial(workload, method, more, isSingleShot, profiler);
+    return new Trial(workload, method, more, shots, isCompared, isOnVirtual, profiler);
   }
 
-  Trial singleShot() {
-    return new Trial(workload, method, parameters, true, profiler);
+  /** Run by such a thread, {@code virtual} or {@code platform}, which is the owner of the joins. */
+  Trial ownedBy(String owner) {
+    Trial owned = with("owner", owner);
+    return new Trial(
+        workload, method, owned.parameters, shots, isCompared, owner.equals("virtual"), profiler);
+  }
+
+  /** Measures single operations, in multiples of this. */
+  Trial singleShots(int times) {
+    return new Trial(workload, method, parameters, times, isCompared, isOnVirtual, profiler);
+  }
+
+  /** The same, measured in every turn. */
+  Trial compared() {
+    return new Trial(workload, method, parameters, shots, true, isOnVirtual, profiler);
   }
 
   /** The same, to see where its time goes. */
   Trial sampled() {
-    return new Trial(workload, method, parameters, isSingleShot, Sampled.class);
+    return new Trial(workload, method, parameters, shots, isCompared, isOnVirtual, Sampled.class);
+  }
+
+  /** Whether it is measured in this turn, from 0 on. */
+  boolean isDue(Form form, int turn) {
+    return turn == 0 || isCompared || (form.coversAll() && profiler != Sampled.class);
   }
 
   Collection<RunResult> run(Form form) throws RunnerException {
     TimeValue time = TimeValue.milliseconds(form.iterationMillis);
-    List<String> arguments = new ArrayList<>(List.of("-Xms2g", "-Xmx2g"));
+    List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
     arguments.addAll(Memory.TOUCHED);
-    if (parameters.getOrDefault("owner", List.of()).contains("virtual")) {
+    if (isOnVirtual) {
       arguments.add("-Djmh.executor=VIRTUAL");
     }
-    int warmups =
-        isSingleShot ? form.shots * 12 : form.warmups; // until the compiler has been there
+    boolean isSingleShot = shots > 0;
+    int single = form.shots * shots;
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(workload.getName() + "." + method) + "$")
-            .forks(form.forks)
-            .warmupIterations(warmups)
+            .forks(1)
+            .warmupIterations(isSingleShot ? single * WARM_UPS : form.warmups)
             .warmupTime(time)
-            .measurementIterations(isSingleShot ? form.shots * 5 : form.iterations)
+            .measurementIterations(isSingleShot ? single : form.iterations)
             .measurementTime(time)
             .timeout(TimeValue.minutes(5))
             .shouldFailOnError(true)

@@ -3,9 +3,10 @@ package io.rejoin.benchmarks.peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 
 /** {@code ExecutorCompletionService}. */
 final class CompletionServicePeer implements Peer {
@@ -22,18 +23,25 @@ final class CompletionServicePeer implements Peer {
 
   @Override
   public Object gatherOrCancel(List<Integer> inputs, Task task) throws Exception {
-    ExecutorService own = Threads.standard();
-    try {
-      return take(new ExecutorCompletionService<>(own), inputs, task);
-    } finally {
-      own.shutdownNow();
-      awaitEnd(own);
+    CompletionService<Integer> service = new ExecutorCompletionService<>(executor);
+    CountDownLatch ended = new CountDownLatch(inputs.size());
+    List<Future<Integer>> futures = new ArrayList<>(inputs.size());
+    for (Integer input : inputs) {
+      futures.add(
+          service.submit(
+              () -> {
+                try {
+                  return task.call(input);
+                } finally {
+                  ended.countDown();
+                }
+              }));
     }
-  }
-
-  private static void awaitEnd(ExecutorService stopped) throws InterruptedException {
-    if (!stopped.awaitTermination(DEADLINE.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new IllegalStateException("the sleepers were not woken");
+    try {
+      return taken(service, inputs.size());
+    } finally {
+      futures.forEach(each -> each.cancel(true));
+      ended.await();
     }
   }
 
@@ -53,8 +61,13 @@ final class CompletionServicePeer implements Peer {
   private static List<Integer> take(
       CompletionService<Integer> service, List<Integer> inputs, Task task) throws Exception {
     submit(service, inputs, task);
-    List<Integer> results = new ArrayList<>(inputs.size());
-    for (int i = 0; i < inputs.size(); i++) {
+    return taken(service, inputs.size());
+  }
+
+  private static List<Integer> taken(CompletionService<Integer> service, int count)
+      throws Exception {
+    List<Integer> results = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       results.add(service.take().get());
     }
     return results;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ExecutorService.invokeAll}. */
@@ -24,6 +25,26 @@ final class ExecutorPeer implements Peer {
   public Object gatherInTime(List<Integer> inputs, Task task) throws Exception {
     return results(
         executor.invokeAll(calls(inputs, task), DEADLINE.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** A semaphore before the executor, since {@code invokeAll} has no limit. */
+  @Override
+  public Object gatherLimited(List<Integer> inputs, Task task) throws Exception {
+    Semaphore permits = new Semaphore(LIMIT);
+    List<Future<Integer>> futures = new ArrayList<>(inputs.size());
+    for (Integer input : inputs) {
+      permits.acquire();
+      futures.add(
+          executor.submit(
+              () -> {
+                try {
+                  return task.call(input);
+                } finally {
+                  permits.release();
+                }
+              }));
+    }
+    return results(futures);
   }
 
   private static List<Callable<Integer>> calls(List<Integer> inputs, Task task) {

@@ -24,6 +24,7 @@ public final class Peers {
       case "invokeAll-pooled" -> new ExecutorPeer(Threads.pooled());
       case "ExecutorCompletionService" -> new CompletionServicePeer(Threads.standard());
       case "ExecutorCompletionService-pooled" -> new CompletionServicePeer(Threads.pooled());
+      case "CompletableFuture, one done before" -> new CompletableFuturePeer.Done();
       case "CompletableFuture" -> new CompletableFuturePeer(Threads.standard());
       case "Guava" -> new GuavaPeer(Threads.standard());
       case "mug" -> new MugPeer(Threads.standard());

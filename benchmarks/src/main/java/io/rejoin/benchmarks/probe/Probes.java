@@ -38,6 +38,7 @@ public final class Probes {
       FirstJoin.measure(
               List.of("floor", "rejoin", FirstJoin.AFTER_OTHERS, "CompletableFuture"), times)
           .forEach(samples::add);
+      Unwatched.measure(times).forEach(samples::add);
     }
     return samples;
   }

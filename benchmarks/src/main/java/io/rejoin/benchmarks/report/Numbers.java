@@ -19,8 +19,13 @@ final class Numbers {
   }
 
   /** One value in parts of another. */
-  static Optional<Double> ratio(Optional<Double> value, Optional<Double> of) {
+  static Optional<Double> quotient(Optional<Double> value, Optional<Double> of) {
     return value.flatMap(above -> of.filter(below -> below != 0).map(below -> above / below));
+  }
+
+  /** One result in parts of another. */
+  static Optional<Double> ratio(Optional<Result> value, Optional<Result> of) {
+    return value.flatMap(above -> of.map(above::ratioTo));
   }
 
   static Optional<Double> difference(Optional<Double> value, Optional<Double> less) {

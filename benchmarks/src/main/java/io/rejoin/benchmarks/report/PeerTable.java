@@ -73,8 +73,7 @@ final class PeerTable {
   }
 
   private Optional<Double> ratioToFloor(String peer, String column) {
-    return Numbers.ratio(
-        cell(peer, column).map(Result::score), cell("floor", column).map(Result::score));
+    return Numbers.ratio(cell(peer, column), cell("floor", column));
   }
 
   private interface Cell {

@@ -63,18 +63,18 @@ public final class Report {
         "machine and on what else it does; ratios less so; bytes hardly at all.",
         "");
     results.environments().forEach(this::environment);
-    add("", "## Targets", "", "| | | target | measured | |", "| --- | --- | --- | ---: | --- |");
-    Targets.of(results).forEach(target -> add(target.toRow()));
-    add("", misses);
+    add("", "## Targets", "");
+    Targets.of(results).forEach(this::targets);
+    add(misses);
     parts();
     newer();
-    section(
-        "JDK 17, pooled threads: gather of n empty subtasks",
-        17,
-        "Gather.gather",
-        "n",
-        "subtask",
-        "empty");
+    older();
+  }
+
+  private void targets(String where, List<Target> targets) {
+    add("### " + where, "", "| | | target | measured | |", "| --- | --- | --- | ---: | --- |");
+    targets.forEach(target -> add(target.toRow()));
+    add("");
   }
 
   private void environment(int jdk, JsonObject described) {
@@ -109,12 +109,9 @@ public final class Report {
       }
     }
     section("Gather of n with a deadline that is not hit", 25, "Gather.inTime", "n");
-    section("n inputs, sixteen at a time", 25, "Limited.gather", "n");
-    section("Recursive FIRST_COMPLETED, n pending", 25, "FirstCompleted.drain", "n");
-    section("As completed: time to the first of n", 25, "AsCompleted.first", "n");
-    section("As completed: time for all of n", 25, "AsCompleted.all", "n");
-    section("Cancelling n sleepers", 25, "Cancel.cancel", "n");
-    section("Joins of three subtasks at the same time", 25, "ConcurrentJoins.join", "joins");
+    for (String owner : List.of("virtual", "platform")) {
+      others("", ", owner on a " + owner + " thread", 25, owner);
+    }
     section("Heap held for each subtask, one join of n", 25, "HeldHeap.bytes", "n", "joins", "1");
     section(
         "Heap held for each subtask, many joins of n", 25, "HeldHeap.bytes", "n", "joins", "10000");
@@ -122,6 +119,35 @@ public final class Report {
       section("First join in a fresh JVM " + jdk + ", ms", jdk, "FirstJoin.join", "jars");
       section("Classes loaded by a first join, JDK " + jdk, jdk, "FirstJoin.classes", "n");
     }
+  }
+
+  private void older() {
+    for (String subtask : List.of("empty", "100us", "1ms")) {
+      section(
+          "JDK 17, pooled threads: gather of n subtasks, " + subtask,
+          17,
+          "Gather.gather",
+          "n",
+          "subtask",
+          subtask);
+    }
+    others("JDK 17, pooled threads: ", "", 17, "platform");
+  }
+
+  /** What is no plain gather. */
+  private void others(String before, String after, int jdk, String owner) {
+    Map<String, String> titles = new java.util.LinkedHashMap<>();
+    titles.put("Limited.gather", "n inputs, sixteen at a time");
+    titles.put("FirstCompleted.drain", "recursive FIRST_COMPLETED, n pending");
+    titles.put("AsCompleted.first", "as completed: time to the first of n");
+    titles.put("AsCompleted.all", "as completed: time for all of n");
+    titles.put("Cancel.cancel", "cancelling n sleepers");
+    titles.put("ConcurrentJoins.join", "joins of three subtasks at the same time");
+    titles.forEach(
+        (benchmark, title) -> {
+          String column = benchmark.startsWith("ConcurrentJoins") ? "joins" : "n";
+          section(before + title + after, jdk, benchmark, column, "owner", owner);
+        });
   }
 
   /** Of what misses a target: where the time goes, what is held, what the jar holds. */
@@ -179,7 +205,7 @@ public final class Report {
       return;
     }
     boolean isTime = !benchmark.startsWith("HeldHeap") && !benchmark.startsWith("FirstJoin");
-    add("## " + title, "");
+    add("## " + Character.toUpperCase(title.charAt(0)) + title.substring(1), "");
     add(isTime ? "Time in parts of the floor's (and in µs):" : "In parts of the floor's:", "");
     lines.addAll(table.times());
     if (isTime) {

@@ -1,9 +1,13 @@
 package io.rejoin.benchmarks.report;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.rejoin.benchmarks.probe.Sample;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +18,7 @@ import java.util.Optional;
  * @param jdk the feature release
  * @param score in microseconds where it is a time of JMH's
  * @param bytes allocated by each operation, where that was measured
+ * @param turns the scores of which this is the median, in the order in which they were measured
  * @param parts what makes up the score: samples of a time, else in its unit
  */
 record Result(
@@ -24,6 +29,7 @@ record Result(
     double error,
     String unit,
     Optional<Double> bytes,
+    List<Double> turns,
     Map<String, Double> parts) {
 
   static Result of(JsonObject json) {
@@ -54,7 +60,35 @@ record Result(
         metric.get("scoreError").getAsDouble(),
         metric.get("scoreUnit").getAsString(),
         bytes,
+        turns(metric),
         parts);
+  }
+
+  private static List<Double> turns(JsonObject metric) {
+    List<Double> turns = new ArrayList<>();
+    if (metric.get("turns") instanceof JsonArray all) {
+      all.forEach(each -> turns.add(each.getAsDouble()));
+    } else {
+      turns.add(metric.get("score").getAsDouble());
+    }
+    return turns;
+  }
+
+  /**
+   * This in parts of another: the median of the ratios of the turns, in each of which one was
+   * measured soon after the other, whatever became of the machine's speed between the turns. Of the
+   * scores where the two were not measured in as many turns.
+   */
+  double ratioTo(Result other) {
+    if (turns.size() != other.turns.size()) {
+      return score / other.score;
+    }
+    double[] ratios = new double[turns.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = turns.get(i) / other.turns.get(i);
+    }
+    Arrays.sort(ratios);
+    return ratios[ratios.length / 2];
   }
 
   static int feature(JsonObject json) {

@@ -67,6 +67,12 @@ final class Results {
     return results.stream().filter(fits).toList();
   }
 
+  /** The time of Rejoin in parts of a peer's. */
+  Optional<Double> ratio(int jdk, String benchmark, String peer, String... parameters) {
+    return Numbers.ratio(
+        one(jdk, benchmark, "rejoin", parameters), one(jdk, benchmark, peer, parameters));
+  }
+
   Optional<Double> score(int jdk, String benchmark, String peer, String... parameters) {
     return one(jdk, benchmark, peer, parameters).map(Result::score);
   }
@@ -75,7 +81,8 @@ final class Results {
     return one(jdk, benchmark, peer, parameters).flatMap(Result::bytes);
   }
 
-  private Optional<Result> one(int jdk, String benchmark, String peer, String... parameters) {
+  /** What was measured of a peer. */
+  Optional<Result> one(int jdk, String benchmark, String peer, String... parameters) {
     return of(jdk, benchmark, parameters).stream()
         .filter(result -> result.peer().equals(peer))
         .findFirst();

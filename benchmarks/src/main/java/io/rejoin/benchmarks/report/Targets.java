@@ -1,33 +1,45 @@
 package io.rejoin.benchmarks.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Every target, with what was measured of it. */
+/** Every target, with what was measured of it: of one Java, and one kind of owner. */
 final class Targets {
   private static final int NEWER = 25;
   private static final int OLDER = 17;
   private static final String SCOPE = "StructuredTaskScope";
+  private static final String SERVICE = "ExecutorCompletionService";
+  private static final String POOLED = "-pooled";
 
   private final Results results;
+  private final int jdk;
+  private final String owner;
   private final List<Target> targets = new ArrayList<>();
 
-  private Targets(Results results) {
+  private Targets(Results results, int jdk, String owner) {
     this.results = results;
+    this.jdk = jdk;
+    this.owner = owner;
   }
 
-  static List<Target> of(Results results) {
-    Targets targets = new Targets(results);
-    targets.gathers();
-    targets.limits();
-    targets.firstCompleted();
-    targets.asCompleted();
-    targets.manyThreads();
-    targets.olderJava();
-    targets.generated();
-    targets.footprint();
-    return targets.targets;
+  /** By what they were measured on. */
+  static Map<String, List<Target>> of(Results results) {
+    Map<String, List<Target>> all = new LinkedHashMap<>();
+    for (String owner : List.of("virtual", "platform")) {
+      Targets newer = new Targets(results, NEWER, owner);
+      newer.newer();
+      all.put("JDK 25, owner on a " + owner + " thread", newer.targets);
+    }
+    Targets older = new Targets(results, OLDER, "platform");
+    older.older();
+    all.put("JDK 17, pooled threads", older.targets);
+    Targets either = new Targets(results, NEWER, "virtual");
+    either.footprint();
+    all.put("Whatever the owner", either.targets);
+    return all;
   }
 
   private void atMost(double limit, String row, String what, Optional<Double> measured) {
@@ -38,11 +50,16 @@ final class Targets {
     targets.add(Target.atLeast(limit, row, what, measured));
   }
 
+  private String[] with(String... parameters) {
+    String[] all = java.util.Arrays.copyOf(parameters, parameters.length + 2);
+    all[parameters.length] = "owner";
+    all[parameters.length + 1] = owner;
+    return all;
+  }
+
   /** The time of Rejoin in parts of a peer's. */
   private Optional<Double> ratio(String benchmark, String peer, String... parameters) {
-    return Numbers.ratio(
-        results.score(NEWER, benchmark, "rejoin", parameters),
-        results.score(NEWER, benchmark, peer, parameters));
+    return results.ratio(jdk, benchmark, peer, with(parameters));
   }
 
   /** How many times slower a peer is. */
@@ -50,186 +67,183 @@ final class Targets {
     return ratio(benchmark, peer, parameters).map(ratio -> 1 / ratio);
   }
 
-  private void gathers() {
-    for (String n : List.of("3", "10", "100", "1000")) {
-      boolean isSmall = n.length() < 3;
-      String[] virtual = {"n", n, "owner", "virtual", "subtask", "empty"};
-      String row = "gather of " + n;
-      atMost(
-          isSmall ? 1.25 : 1.15,
-          row,
-          "time / floor, owner on a virtual thread",
-          ratio("Gather.gather", "floor", virtual));
-      atMost(
-          isSmall ? 0.9 : 0.85,
-          row,
-          "time / StructuredTaskScope, owner on a virtual thread",
-          ratio("Gather.gather", SCOPE, virtual));
-      if (isSmall) {
-        atMost(
-            0.5,
-            row,
-            "time / StructuredTaskScope, owner on a platform thread",
-            ratio("Gather.gather", SCOPE, "n", n, "owner", "platform", "subtask", "empty"));
-      }
-      atMost(
-          32 * Integer.parseInt(n) + 240,
-          row,
-          "bytes above the floor (32 a subtask, 240 a join)",
-          Numbers.difference(
-              results.bytes(NEWER, "Gather.gather", "rejoin", virtual),
-              results.bytes(NEWER, "Gather.gather", "floor", virtual)));
+  private void newer() {
+    boolean isVirtual = owner.equals("virtual");
+    for (int n : List.of(3, 10, 100, 1_000)) {
+      boolean isSmall = n < 100;
+      gather(n, "floor", isSmall ? 1.25 : 1.15);
+      gather(n, SCOPE, !isSmall ? 0.85 : isVirtual ? 0.9 : 0.5);
+      bytesOfGather(n);
     }
+    deadlines();
+    for (int n : List.of(1_000, 100_000)) {
+      limited(n, SCOPE, SCOPE + " with a semaphore");
+    }
+    firstCompleted();
+    if (isVirtual) { // where asyncio stands too, which has one thread only
+      atLeast(
+          300,
+          "recursive FIRST_COMPLETED",
+          "times faster than asyncio.wait at 2000",
+          speedUp("FirstCompleted.drain", "asyncio", "n", "2000"));
+    }
+    asCompleted(SERVICE);
+    for (int n : List.of(1_000, 10_000)) {
+      cancelling(n, SCOPE);
+    }
+    manyJoins(isVirtual ? 10_000 : 100);
+    generated();
+  }
+
+  private void older() {
+    for (int n : List.of(3, 100, 1_000)) {
+      gather(n, "invokeAll" + POOLED, 0.8);
+      bytesOfGather(n);
+    }
+    deadlines();
+    for (int n : List.of(1_000, 100_000)) {
+      limited(n, "invokeAll" + POOLED, "the pool with a semaphore");
+    }
+    firstCompleted();
+    asCompleted(SERVICE + POOLED);
+    cancelling(1_000, SERVICE + POOLED);
+    manyJoins(100);
+    generated();
+  }
+
+  private void gather(int n, String peer, double limit) {
+    atMost(
+        limit,
+        "gather of " + n,
+        "time / " + peer,
+        ratio("Gather.gather", peer, "n", "" + n, "subtask", "empty"));
+  }
+
+  private void bytesOfGather(int n) {
+    String[] parameters = with("n", "" + n, "subtask", "empty");
+    atMost(
+        32 * n + 240,
+        "gather of " + n,
+        "bytes above the floor (32 a subtask, 240 a join)",
+        Numbers.difference(
+            results.bytes(jdk, "Gather.gather", "rejoin", parameters),
+            results.bytes(jdk, "Gather.gather", "floor", parameters)));
+  }
+
+  private void deadlines() {
     for (String n : List.of("3", "1000")) {
       atMost(
           1.1,
           "deadline that is not hit, " + n,
           "time / without a deadline",
           Numbers.ratio(
-              results.score(NEWER, "Unhit.gather", "rejoin", "n", n, "deadline", "with"),
-              results.score(NEWER, "Unhit.gather", "rejoin", "n", n, "deadline", "without")));
+              results.one(jdk, "Unhit.gather", "rejoin", with("n", n, "deadline", "with")),
+              results.one(jdk, "Unhit.gather", "rejoin", with("n", n, "deadline", "without"))));
     }
   }
 
-  private void limits() {
-    for (String n : List.of("1000", "100000")) {
-      String row = "sixteen at a time, " + n + " inputs";
-      atLeast(
-          6,
-          row,
-          "times faster than StructuredTaskScope with a semaphore",
-          speedUp("Limited.gather", SCOPE, "n", n));
-      atLeast(
-          10,
-          row,
-          "times fewer bytes than StructuredTaskScope with a semaphore",
-          Numbers.ratio(
-              results.bytes(NEWER, "Limited.gather", SCOPE, "n", n),
-              results.bytes(NEWER, "Limited.gather", "rejoin", "n", n)));
-    }
+  private void limited(int n, String peer, String named) {
+    String row = "sixteen at a time, " + n + " inputs";
+    String[] parameters = {"n", "" + n};
+    atLeast(6, row, "times faster than " + named, speedUp("Limited.gather", peer, parameters));
+    atLeast(
+        10,
+        row,
+        "times fewer bytes than " + named,
+        Numbers.quotient(
+            results.bytes(jdk, "Limited.gather", peer, with(parameters)),
+            results.bytes(jdk, "Limited.gather", "rejoin", with(parameters))));
   }
 
   private void firstCompleted() {
     String row = "recursive FIRST_COMPLETED";
-    for (String many : List.of("20000", "100000")) {
-      int growth = Integer.parseInt(many) / 2_000;
-      Optional<Double> measured =
-          Numbers.ratio(
-              results.score(NEWER, "FirstCompleted.drain", "rejoin", "n", many),
-              results.score(NEWER, "FirstCompleted.drain", "rejoin", "n", "2000"));
-      if (measured.isPresent()) {
-        atMost(
-            1.5,
-            row,
-            "cost of a step at " + many + " / at 2000 pending",
-            measured.map(ratio -> ratio / growth));
-      }
-    }
+    atMost(
+        1.5,
+        row,
+        "cost of a step at 100000 / at 2000 pending",
+        Numbers.ratio(
+                results.one(jdk, "FirstCompleted.drain", "rejoin", with("n", "100000")),
+                results.one(jdk, "FirstCompleted.drain", "rejoin", with("n", "2000")))
+            .map(ratio -> ratio / 50));
     atLeast(
         30,
         row,
         "times faster than an anyOf loop at 2000",
         speedUp("FirstCompleted.drain", "CompletableFuture", "n", "2000"));
-    atLeast(
-        300,
-        row,
-        "times faster than asyncio.wait at 2000",
-        speedUp("FirstCompleted.drain", "asyncio", "n", "2000"));
   }
 
-  private void asCompleted() {
+  private void asCompleted(String peer) {
     for (String n : List.of("100", "1000")) {
-      atMost(
-          1,
-          "as completed, " + n,
-          "time to the first / ExecutorCompletionService",
-          ratio("AsCompleted.first", "ExecutorCompletionService", "n", n));
-      atMost(
-          1,
-          "as completed, " + n,
-          "time for all / ExecutorCompletionService",
-          ratio("AsCompleted.all", "ExecutorCompletionService", "n", n));
+      String row = "as completed, " + n;
+      atMost(1, row, "time to the first / " + peer, ratio("AsCompleted.first", peer, "n", n));
+      atMost(1, row, "time for all / " + peer, ratio("AsCompleted.all", peer, "n", n));
     }
   }
 
-  private void manyThreads() {
-    for (String n : List.of("1000", "10000")) {
-      atMost(
-          1.1,
-          "cancelling " + n + " sleepers",
-          "time / StructuredTaskScope",
-          ratio("Cancel.cancel", SCOPE, "n", n));
-    }
-    String row = "10000 joins of 3 at the same time";
+  private void cancelling(int n, String peer) {
+    atMost(
+        1.1,
+        "cancelling " + n + " sleepers",
+        "time / " + peer,
+        ratio("Cancel.cancel", peer, "n", "" + n));
+  }
+
+  private void manyJoins(int joins) {
     atLeast(
         0.98,
-        row,
+        joins + " joins of 3 at the same time",
         "throughput / floor",
-        speedUp("ConcurrentJoins.join", "floor", "joins", "10000"));
-    atMost(
-        1.1,
-        row,
-        "heap held / floor",
-        ratio("HeldHeap.bytes", "floor", "joins", "10000", "n", "3"));
-    atMost(
-        1.1,
-        "pending subtask",
-        "heap held / parked virtual thread",
-        ratio("HeldHeap.bytes", "floor", "joins", "1"));
-  }
-
-  private void olderJava() {
-    for (String n : List.of("3", "100", "1000")) {
-      atMost(
-          0.8,
-          "JDK 17, pooled gather of " + n,
-          "time / invokeAll",
-          Numbers.ratio(
-              results.score(OLDER, "Gather.gather", "rejoin", "n", n, "subtask", "empty"),
-              results.score(
-                  OLDER, "Gather.gather", "invokeAll-pooled", "n", n, "subtask", "empty")));
-    }
+        speedUp("ConcurrentJoins.join", "floor", "joins", "" + joins));
   }
 
   private void generated() {
-    for (String owner : List.of("virtual", "platform")) {
-      String[] parameters = {"n", "3", "owner", owner, "calling", "threads"};
-      atMost(
-          1.02,
-          "generated client, owner on a " + owner + " thread",
-          "time / by hand",
-          Numbers.ratio(
-              results.score(NEWER, "Generated.client", "rejoin", parameters),
-              results.score(NEWER, "Generated.byHand", "rejoin", parameters)));
-    }
-    String[] parameters = {"n", "3", "owner", "platform", "calling", "owner"};
+    String[] parameters = with("n", "3", "calling", "threads");
     atMost(
-        0,
-        "generated client, calls in the owner's thread",
-        "bytes above by hand",
-        Numbers.difference(
-                results.bytes(NEWER, "Generated.client", "rejoin", parameters),
-                results.bytes(NEWER, "Generated.byHand", "rejoin", parameters))
-            .map(bytes -> Math.rint(bytes) + 0.0)); // a zero without a sign
+        1.02,
+        "generated client",
+        "time / by hand",
+        Numbers.ratio(
+            results.one(jdk, "Generated.client", "rejoin", parameters),
+            results.one(jdk, "Generated.byHand", "rejoin", parameters)));
   }
 
   private void footprint() {
     atMost(
-        1.03,
-        "gather of 10 that nobody watches",
-        "time / without the flight recorder's module",
-        Numbers.ratio(
-            results.score(NEWER, "Unwatched.gather", "rejoin", "recorder", "there"),
-            results.score(NEWER, "Unwatched.gather", "rejoin", "recorder", "absent")));
-    atMost(80, "runtime jar", "kB", results.score(NEWER, "JarSize.runtime", "rejoin"));
-    for (int jdk : List.of(NEWER, OLDER)) {
+        1.1,
+        "pending subtask of one join",
+        "heap held / parked virtual thread",
+        results.ratio(NEWER, "HeldHeap.bytes", "floor", "joins", "1"));
+    atMost(
+        1.1,
+        "pending subtask of 10000 joins of 3",
+        "heap held / floor",
+        results.ratio(NEWER, "HeldHeap.bytes", "floor", "joins", "10000", "n", "3"));
+    for (int each : List.of(NEWER, OLDER)) {
+      String java = ", JDK " + each;
+      String[] parameters = {"n", "3", "owner", "platform", "calling", "owner"};
+      atMost(
+          0,
+          "generated client, calls in the owner's thread" + java,
+          "bytes above by hand",
+          Numbers.difference(
+                  results.bytes(each, "Generated.client", "rejoin", parameters),
+                  results.bytes(each, "Generated.byHand", "rejoin", parameters))
+              .map(bytes -> Math.rint(bytes) + 0.0)); // a zero without a sign
+      atMost(
+          1.03,
+          "gather of 10 that nobody watches" + java,
+          "time / without the flight recorder's module",
+          Numbers.ratio(
+              results.one(each, "Unwatched.gather", "rejoin", "recorder", "there"),
+              results.one(each, "Unwatched.gather", "rejoin", "recorder", "absent")));
       atMost(
           10,
-          "first join in a fresh JVM " + jdk,
+          "first join in a fresh JVM" + java,
           "ms above starting the threads",
           Numbers.difference(
-              results.score(jdk, "FirstJoin.join", "rejoin", "jars", "alone"),
-              results.score(jdk, "FirstJoin.join", "floor", "jars", "alone")));
+              results.score(each, "FirstJoin.join", "rejoin", "jars", "alone"),
+              results.score(each, "FirstJoin.join", "floor", "jars", "alone")));
     }
+    atMost(80, "runtime jar", "kB", results.score(NEWER, "JarSize.runtime", "rejoin"));
   }
 }

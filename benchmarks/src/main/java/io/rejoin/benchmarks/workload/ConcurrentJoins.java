@@ -33,6 +33,9 @@ public class ConcurrentJoins {
   @Param("1ms")
   public String subtask;
 
+  @Param("virtual")
+  public String owner;
+
   private Peer library;
   private List<Integer> inputs;
   private Task task;
@@ -43,7 +46,7 @@ public class ConcurrentJoins {
     library = Peers.named(peer);
     inputs = Subtasks.inputs(3);
     task = Subtasks.named(subtask);
-    owners = Threads.standard();
+    owners = owner.equals("virtual") ? Threads.standard() : Threads.pooled();
   }
 
   @Benchmark

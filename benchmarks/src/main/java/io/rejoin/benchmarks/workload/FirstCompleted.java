@@ -17,7 +17,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * The recursive wait: many are pending, one is done in each round. The owner completes each itself,
- * so that the waiting is measured and not the switching of threads.
+ * when all that are pending are waited for, so that the waiting is measured and not the switching
+ * of threads.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -29,10 +30,14 @@ public class FirstCompleted {
   @Param("2000")
   public int n;
 
+  @Param("platform")
+  public String owner;
+
   private Peer library;
 
   @Setup
   public void setUp() {
+    Owners.ensure(owner);
     library = Peers.named(peer);
   }
 
