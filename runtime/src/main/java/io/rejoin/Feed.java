@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pending<E, T> {
   private final Scope scope;
   private final Intake intake;
+
+  /** What {@code hasNext} has taken for the next {@code next} of a thread. */
   private final Map<Thread, Subtask> reserved = new ConcurrentHashMap<>();
+
+  /** The thread that has opened it, which as a rule takes all of it. */
+  private final Thread opener = Thread.currentThread();
+
+  /** As {@link #reserved}, for the opener; read and written by that thread only. */
+  private @Nullable Subtask reservedForOpener;
 
   /** Whether results wait for a consumer, and hold their permits until it takes them. */
   private final boolean isLazy;
@@ -185,7 +193,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
       @Override
       public boolean hasNext() {
         Thread me = Thread.currentThread();
-        if (reserved.containsKey(me)) {
+        if (isReserved(me)) {
           return true;
         }
         Subtask subtask = take();
@@ -193,7 +201,7 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
           rest();
           return false;
         }
-        reserved.put(me, subtask);
+        reserve(me, subtask);
         return true;
       }
 
@@ -202,12 +210,33 @@ final class Feed<E, T extends @Nullable Object> implements Completions<E, T>, Pe
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        Subtask subtask = Objects.requireNonNull(reserved.remove(Thread.currentThread()));
+        Subtask subtask = Objects.requireNonNull(takeReserved(Thread.currentThread()));
         Completion<E, T> completion = completion(subtask);
         delivered(subtask);
         return completion;
       }
     };
+  }
+
+  private boolean isReserved(Thread me) {
+    return me == opener ? reservedForOpener != null : reserved.containsKey(me);
+  }
+
+  private void reserve(Thread me, Subtask subtask) {
+    if (me == opener) {
+      reservedForOpener = subtask;
+    } else {
+      reserved.put(me, subtask);
+    }
+  }
+
+  private @Nullable Subtask takeReserved(Thread me) {
+    if (me != opener) {
+      return reserved.remove(me);
+    }
+    Subtask subtask = reservedForOpener;
+    reservedForOpener = null;
+    return subtask;
   }
 
   @SuppressWarnings("unchecked") // the subtask's input and result are those of the fan-out

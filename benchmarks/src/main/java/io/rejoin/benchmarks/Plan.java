@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** What is measured on this Java: which workloads, with which parameters, for which peers. */
 final class Plan {
   private static final String[] CORE = {"rejoin", "floor", "StructuredTaskScope"};
+  private static final String[] CORE_AND_PROMISES = {
+    "rejoin", "floor", "StructuredTaskScope", "floor that promises"
+  };
   private static final String[] OTHERS = {
     "invokeAll",
     "ExecutorCompletionService",
@@ -33,7 +36,6 @@ final class Plan {
   private static final String[] OTHERS_OLDER = {
     "ExecutorCompletionService-pooled", "CompletableFuture", "Guava", "mug", "Reactor"
   };
-  private static final String[] EACH_WITH_ANY_OF = {"rejoin", "CompletableFuture"};
   private static final String[] SIZES = {"3", "10", "100", "1000"};
   private static final String[] ENDS = {"3", "1000"};
 
@@ -110,10 +112,9 @@ final class Plan {
 
   private void gathers(String owner) {
     Trial gather = Trial.of(Gather.class, "gather").ownedBy(owner);
-    compare(gather.with("peer", CORE).with("n", SIZES));
-    if (owner.equals("virtual")) {
-      compare(gather.with("peer", "floor that promises").with("n", SIZES));
-    }
+    String[] compared = owner.equals("virtual") ? CORE_AND_PROMISES : CORE;
+    compare(gather.with("peer", compared).with("n", "3", "10", "100"));
+    compare(gather.longer().with("peer", compared).with("n", "1000"));
     add(
         gather
             .with("subtask", "100us", "1ms")
@@ -141,13 +142,9 @@ final class Plan {
   }
 
   private void completions(String owner, String peer) {
-    for (String n : List.of("2000", "100000")) {
-      compare(
-          Trial.of(FirstCompleted.class, "drain")
-              .ownedBy(owner)
-              .with("peer", n.equals("2000") ? EACH_WITH_ANY_OF : new String[] {"rejoin"})
-              .with("n", n));
-    }
+    Trial drain = Trial.of(FirstCompleted.class, "drain").ownedBy(owner);
+    compare(drain.with("peer", "rejoin", "CompletableFuture").with("n", "2000"));
+    compare(drain.longer().with("peer", "rejoin").with("n", "100000"));
     for (String method : List.of("first", "all")) {
       compare(
           Trial.of(AsCompleted.class, method)
@@ -172,7 +169,12 @@ final class Plan {
     }
     if (owner.equals("platform")) {
       for (String method : List.of("client", "byHand")) {
-        add(Trial.of(Generated.class, method).with("n", "3", "100").with("calling", "owner"));
+        compare(
+            Trial.of(Generated.class, method)
+                .longer()
+                .ownedBy(owner)
+                .with("n", "3")
+                .with("calling", "owner"));
       }
     }
   }
@@ -180,6 +182,7 @@ final class Plan {
   private void manyJoins(String owner, String joins) {
     compare(
         Trial.of(ConcurrentJoins.class, "join")
+            .longer()
             .with("owner", owner)
             .with("peer", "rejoin", "floor")
             .with("joins", joins));
@@ -265,6 +268,7 @@ final class Plan {
             .with("n", "10000"));
     add(
         Trial.of(ConcurrentJoins.class, "join")
+            .longer()
             .with("owner", owner)
             .with("peer", coversAll ? OTHERS : new String[] {"StructuredTaskScope"})
             .with("joins", "10000"));

@@ -1,5 +1,6 @@
 package io.rejoin.benchmarks.probe;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,7 +12,10 @@ public final class Sample {
 
   private Sample() {}
 
-  /** Returns the median as the score, and half the distance of the quartiles as its error. */
+  /**
+   * Returns the median as the score, half the distance of the quartiles as its error, and each as
+   * it was measured.
+   */
   public static JsonObject of(
       Class<?> workload,
       String method,
@@ -24,6 +28,9 @@ public final class Sample {
     metric.addProperty("score", at(sorted, 0.5));
     metric.addProperty("scoreError", (at(sorted, 0.75) - at(sorted, 0.25)) / 2);
     metric.addProperty("scoreUnit", unit);
+    JsonArray turns = new JsonArray();
+    Arrays.stream(all).forEach(turns::add);
+    metric.add("turns", turns);
     JsonObject params = new JsonObject();
     parameters.forEach(params::addProperty);
     JsonObject result = new JsonObject();

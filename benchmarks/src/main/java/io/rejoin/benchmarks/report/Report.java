@@ -61,6 +61,12 @@ public final class Report {
         "do the work: a thread for each subtask, an array of slots, one counter, an owner that parks."
             + " Times depend on the",
         "machine and on what else it does; ratios less so; bytes hardly at all.",
+        "",
+        "What targets compare is measured in turns where the form has several: a ratio is the median"
+            + " of those of the turns, in",
+        "each of which the two were measured within seconds. What only stands beside it was measured"
+            + " in the first turn. Of single",
+        "operations, as cancelling, the median counts.",
         "");
     results.environments().forEach(this::environment);
     add("", "## Targets", "");

@@ -222,6 +222,13 @@ final class Targets {
       String java = ", JDK " + each;
       String[] parameters = {"n", "3", "owner", "platform", "calling", "owner"};
       atMost(
+          1.02,
+          "generated client, calls in the owner's thread" + java,
+          "time / by hand",
+          Numbers.ratio(
+              results.one(each, "Generated.client", "rejoin", parameters),
+              results.one(each, "Generated.byHand", "rejoin", parameters)));
+      atMost(
           0,
           "generated client, calls in the owner's thread" + java,
           "bytes above by hand",
