@@ -28,6 +28,7 @@ final class Plan {
     "parallel-collectors",
     "Reactor",
     "mapConcurrent",
+    "jox",
     "invokeAll-pooled",
     "ExecutorCompletionService-pooled"
   };
@@ -245,7 +246,7 @@ final class Plan {
     add(
         Trial.of(Limited.class, "gather")
             .ownedBy(owner)
-            .with("peer", "mug", "parallel-collectors", "Reactor", "mapConcurrent")
+            .with("peer", "mug", "parallel-collectors", "Reactor", "mapConcurrent", "jox")
             .with("n", "1000"));
     for (String method : List.of("first", "all")) {
       add(
@@ -258,7 +259,7 @@ final class Plan {
         Trial.of(Cancel.class, "cancel")
             .singleShots(3)
             .with("owner", owner)
-            .with("peer", "ExecutorCompletionService")
+            .with("peer", "ExecutorCompletionService", "jox")
             .with("n", "1000", "10000"));
     add(
         Trial.of(Cancel.class, "cancel")

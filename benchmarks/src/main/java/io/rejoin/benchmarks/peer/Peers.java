@@ -31,6 +31,7 @@ public final class Peers {
       case "Reactor" -> new ReactorPeer(Threads.standard());
       case "StructuredTaskScope" -> newer("StructuredTaskScopePeer", name);
       case "parallel-collectors" -> newer("ParallelCollectorsPeer", name);
+      case "jox" -> newer("JoxPeer", name);
       case "mapConcurrent" -> newer("MapConcurrentPeer", name);
       default -> throw new IllegalArgumentException("no peer is named " + name);
     };

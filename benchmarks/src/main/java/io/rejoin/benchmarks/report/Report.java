@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Makes {@code performance.md} and its plots: {@code Report <folder of results> <folder>}. */
 public final class Report {
@@ -35,6 +36,11 @@ public final class Report {
     Report report = new Report(results);
     report.page(text("misses.md"));
     Path plots = Files.createDirectories(folder.resolve(PLOTS));
+    try (Stream<Path> old = Files.list(plots)) {
+      for (Path plot : old.filter(each -> each.toString().endsWith(".svg")).toList()) {
+        Files.delete(plot); // it may be of what is not measured any more
+      }
+    }
     Files.writeString(folder.resolve("performance.md"), String.join("\n", report.lines) + "\n");
     for (Map.Entry<String, String> plot : report.plots.entrySet()) {
       Files.writeString(plots.resolve(plot.getKey()), plot.getValue());

@@ -38,7 +38,11 @@ class PeersTest {
   static List<String> gathering() {
     return both(
         everywhere(
-            "StructuredTaskScope", "parallel-collectors", "mapConcurrent", "floor that promises"),
+            "StructuredTaskScope",
+            "parallel-collectors",
+            "mapConcurrent",
+            "jox",
+            "floor that promises"),
         "invokeAll",
         "invokeAll-pooled",
         "ExecutorCompletionService",
@@ -56,13 +60,18 @@ class PeersTest {
 
   static List<String> limiting() {
     return both(
-        everywhere("StructuredTaskScope", "parallel-collectors", "mapConcurrent"),
+        everywhere("StructuredTaskScope", "parallel-collectors", "mapConcurrent", "jox"),
+        "invokeAll",
+        "invokeAll-pooled",
         "mug",
         "Reactor");
   }
 
   static List<String> cancelling() {
-    return both(everywhere("StructuredTaskScope"), "ExecutorCompletionService");
+    return both(
+        everywhere("StructuredTaskScope", "jox"),
+        "ExecutorCompletionService",
+        "ExecutorCompletionService-pooled");
   }
 
   static List<String> completing() {
@@ -176,7 +185,8 @@ class PeersTest {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(strings = {"rejoin", "floor", "CompletableFuture"})
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {"rejoin", "floor", "CompletableFuture", "CompletableFuture, one done before"})
   void drain_many_takesEachOnce(String name) throws Exception {
     List<CompletableFuture<Integer>> pending = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
