@@ -8,16 +8,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A clock that stands still until a test advances it. */
 final class VirtualClock implements TimeSource {
-  /**
-   * How long a thread parks in earnest before it looks at the clock again. Its caller may have read
-   * the clock just before an advance; the wake-up of that advance is then not lost but late.
-   */
+  /** How long a thread parks in earnest before it looks at the clock again. */
   private static final long LOOK_AGAIN = 20_000_000;
 
   private final AtomicLong now;
 
   /** The threads that wait for the clock, and the moments at which their time has come. */
   private final Map<Thread, Long> parked = new ConcurrentHashMap<>();
+
+  /**
+   * What each thread has read last, from which its time to park is reckoned: an advance since then
+   * is part of that time. Else it would seem to wait for a moment that is later by the advance.
+   */
+  private final ThreadLocal<Long> read = new ThreadLocal<>();
 
   VirtualClock() {
     this(0);
@@ -29,13 +32,16 @@ final class VirtualClock implements TimeSource {
 
   @Override
   public long nanoTime() {
-    return now.get();
+    long seen = now.get();
+    read.set(seen);
+    return seen;
   }
 
   @Override
   public void parkNanos(Object blocker, long nanos) {
     Thread me = Thread.currentThread();
-    long until = now.get() + nanos;
+    Long seen = read.get();
+    long until = (seen == null ? now.get() : seen) + nanos;
     parked.put(me, until);
     try {
       if (until - now.get() > 0) {
