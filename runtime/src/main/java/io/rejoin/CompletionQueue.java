@@ -307,7 +307,8 @@ final class CompletionQueue {
       @Nullable Deadline until,
       @Nullable BooleanSupplier condition,
       @Nullable BooleanSupplier help) {
-    if (isMet(wanted, condition) || (help == null && spin(wanted, condition))) {
+    boolean isEager = condition == null && help == null; // a consumer does not spin, see Patience
+    if (isMet(wanted, condition) || (isEager && spin(wanted))) {
       return Wake.READY;
     }
     Thread me = Thread.currentThread();
@@ -374,18 +375,18 @@ final class CompletionQueue {
     }
   }
 
-  private boolean spin(int wanted, @Nullable BooleanSupplier condition) {
-    if (!patience.isLeft(condition != null)) { // a consumer looks for its end too
+  private boolean spin(int wanted) {
+    if (!patience.isLeft()) {
       return false;
     }
-    boolean isMet = false;
+    boolean isReady = false;
     long start = System.nanoTime();
-    while (!isMet && System.nanoTime() - start < Patience.NANOS) {
+    while (!isReady && System.nanoTime() - start < Patience.NANOS) {
       patience.pause();
-      isMet = isMet(wanted, condition);
+      isReady = isReady(wanted);
     }
-    patience.spun(isMet);
-    return isMet;
+    patience.spun(isReady);
+    return isReady;
   }
 
   private Wake loop(

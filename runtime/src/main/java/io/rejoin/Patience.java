@@ -4,8 +4,11 @@ package io.rejoin;
  * How long the owners of one join look before they park. To park a thread and to wake it takes
  * longer than many a call: a platform thread spins for so long, unless it has no processor to
  * itself; a virtual thread lets others run, among them the calls that it waits for, and saves the
- * timer that it would need to park until a deadline. A consumer that takes results one by one parks
- * at once there: to let others run would put it behind all of them.
+ * timer that it would need to park until a deadline.
+ *
+ * <p>A consumer that takes results one by one parks at once: a virtual thread that lets others run
+ * comes after all of them, and a platform thread that spins between results uses up its turn on a
+ * busy processor, which the system then takes away while it starts the next calls.
  *
  * <p>It changes nothing but time: the owner looks at the same condition that it would look at when
  * woken, and parks afterwards as it would have. The more often it was in vain, the more seldom it
@@ -42,12 +45,12 @@ final class Patience {
   }
 
   /** Whether this thread may look for a while. */
-  boolean isLeft(boolean oneByOne) {
+  boolean isLeft() {
     if (skipped > 0) {
       skipped--;
       return false;
     }
-    return isVirtual() ? !oneByOne : HAS_PROCESSORS;
+    return HAS_PROCESSORS || isVirtual();
   }
 
   /** Passes a moment. */
