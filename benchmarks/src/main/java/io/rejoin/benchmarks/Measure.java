@@ -3,6 +3,7 @@ package io.rejoin.benchmarks;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.rejoin.benchmarks.probe.Probes;
 import io.rejoin.benchmarks.probe.Sample;
@@ -46,20 +47,24 @@ public final class Measure {
     Path file = Files.createTempFile("jmh", ".json");
     try {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
-      JsonArray parsed = JsonParser.parseString(Files.readString(file)).getAsJsonArray();
-      parsed.forEach(Measure::dropDetails);
-      return parsed;
+      JsonArray all = new JsonArray();
+      for (JsonElement each : JsonParser.parseString(Files.readString(file)).getAsJsonArray()) {
+        Pair.apart(each.getAsJsonObject()).forEach(all::add);
+      }
+      all.forEach(Measure::dropDetails);
+      return all;
     } finally {
       Files.delete(file);
     }
   }
 
   /** Keeps what is read of a result: raw data and the class path say much and nobody asks. */
-  private static void dropDetails(com.google.gson.JsonElement element) {
+  private static void dropDetails(JsonElement element) {
     var result = element.getAsJsonObject();
     List.of("jvm", "jvmArgs", "vmName", "vmVersion", "jmhVersion").forEach(result::remove);
     var metric = result.getAsJsonObject("primaryMetric");
-    if (result.get("mode").getAsString().equals("ss")) { // of single operations few take very long
+    boolean isSingleShot = result.get("mode").getAsString().equals("ss");
+    if (isSingleShot && metric.has("scorePercentiles")) { // of single operations few take very long
       metric.add("score", metric.getAsJsonObject("scorePercentiles").get("50.0"));
     }
     List.of("rawData", "scorePercentiles", "scoreConfidence").forEach(metric::remove);

@@ -8,7 +8,6 @@ import io.rejoin.benchmarks.workload.FirstCompleted;
 import io.rejoin.benchmarks.workload.Gather;
 import io.rejoin.benchmarks.workload.Generated;
 import io.rejoin.benchmarks.workload.Limited;
-import io.rejoin.benchmarks.workload.Unhit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +15,9 @@ import java.util.stream.Stream;
 /** What is measured on this Java: which workloads, with which parameters, for which peers. */
 final class Plan {
   private static final String[] CORE = {"rejoin", "floor", "StructuredTaskScope"};
+  private static final String PROMISES = "floor that promises";
   private static final String[] CORE_AND_PROMISES = {
-    "rejoin", "floor", "StructuredTaskScope", "floor that promises"
+    "rejoin", "floor", "StructuredTaskScope", PROMISES
   };
   private static final String[] OTHERS = {
     "invokeAll",
@@ -79,23 +79,12 @@ final class Plan {
 
   private void older() {
     String owner = "platform";
-    String[] compared = {"rejoin", "floor", "invokeAll-pooled"};
-    compare(
-        Trial.of(Gather.class, "gather")
-            .ownedBy(owner)
-            .with("peer", compared)
-            .with("n", "3", "100", "1000"));
-    add(
-        Trial.of(Gather.class, "gather")
-            .ownedBy(owner)
-            .with("peer", OTHERS_OLDER)
-            .with("n", "3", "100", "1000"));
-    add(
-        Trial.of(Gather.class, "gather")
-            .ownedBy(owner)
-            .with("peer", compared)
-            .with("n", "3", "100")
-            .with("subtask", "100us", "1ms"));
+    Trial gather = Trial.of(Gather.class, "gather").ownedBy(owner);
+    String[] core = {"rejoin", "floor", "invokeAll-pooled"};
+    add(gather.with("peer", core).with("n", "3", "100", "1000"));
+    add(gather.with("peer", OTHERS_OLDER).with("n", "3", "100", "1000"));
+    add(gather.with("peer", core).with("n", "3", "100").with("subtask", "100us", "1ms"));
+    add(gather.pairing("rejoin", "floor", "invokeAll-pooled").with("n", "3", "100", "1000"));
     deadlines(owner);
     completions(owner, "ExecutorCompletionService-pooled");
     limits(owner, "invokeAll-pooled");
@@ -105,17 +94,20 @@ final class Plan {
     floors(owner);
   }
 
-  // ---- what targets compare, the two right after each other
-
-  private void compare(Trial trial) {
-    add(trial.compared());
-  }
+  // ---- what targets compare, the two in turns, and both alone for their times
 
   private void gathers(String owner) {
     Trial gather = Trial.of(Gather.class, "gather").ownedBy(owner);
-    String[] compared = owner.equals("virtual") ? CORE_AND_PROMISES : CORE;
-    compare(gather.with("peer", compared).with("n", "3", "10", "100"));
-    compare(gather.longer().with("peer", compared).with("n", "1000"));
+    String[] core = owner.equals("virtual") ? CORE_AND_PROMISES : CORE;
+    add(gather.with("peer", core).with("n", "3", "10", "100"));
+    add(gather.longer().with("peer", core).with("n", "1000"));
+    for (Trial pairs :
+        List.of(gather.with("n", "3", "10", "100"), gather.longer().with("n", "1000"))) {
+      add(pairs.pairing("rejoin", "floor", "StructuredTaskScope"));
+      if (owner.equals("virtual")) {
+        add(pairs.pairing(PROMISES, "rejoin", "floor"));
+      }
+    }
     add(
         gather
             .with("subtask", "100us", "1ms")
@@ -125,68 +117,64 @@ final class Plan {
   }
 
   private void deadlines(String owner) {
-    for (String n : ENDS) {
-      compare(
-          Trial.of(Unhit.class, "gather")
-              .ownedBy(owner)
-              .with("n", n)
-              .with("deadline", "with", "without"));
-    }
+    add(
+        Trial.of(Gather.class, "gather")
+            .ownedBy(owner)
+            .pairing("rejoin in time", "rejoin")
+            .with("n", ENDS));
   }
 
+  /** So much quicker that it does not have to be in turns. */
   private void limits(String owner, String peer) {
-    compare(
+    add(
         Trial.of(Limited.class, "gather")
             .ownedBy(owner)
+            .compared()
             .with("peer", "rejoin", peer)
             .with("n", "1000", "100000"));
   }
 
   private void completions(String owner, String peer) {
-    Trial drain = Trial.of(FirstCompleted.class, "drain").ownedBy(owner);
-    compare(drain.with("peer", "rejoin", "CompletableFuture").with("n", "2000"));
-    compare(drain.longer().with("peer", "rejoin").with("n", "100000"));
-    for (String method : List.of("first", "all")) {
-      compare(
-          Trial.of(AsCompleted.class, method)
-              .ownedBy(owner)
-              .with("peer", "rejoin", peer)
-              .with("n", "100", "1000"));
+    Trial drain = Trial.of(FirstCompleted.class, "drain").ownedBy(owner).compared();
+    add(drain.with("peer", "rejoin", "CompletableFuture").with("n", "2000"));
+    add(drain.longer().with("peer", "rejoin").with("n", "100000"));
+    for (Trial each : asCompleted(owner)) {
+      add(each.with("peer", "rejoin", peer));
+      add(each.pairing("rejoin", peer));
     }
+  }
+
+  /** The first takes longer, since it is not measured how the others end that were started too. */
+  private static List<Trial> asCompleted(String owner) {
+    return List.of(
+        Trial.of(AsCompleted.class, "first").longer().ownedBy(owner).with("n", "100", "1000"),
+        Trial.of(AsCompleted.class, "all").ownedBy(owner).with("n", "100", "1000"));
   }
 
   private void cancelling(String owner, String peer, int shots, String n) {
-    compare(
-        Trial.of(Cancel.class, "cancel")
-            .singleShots(shots)
-            .with("owner", owner)
-            .with("peer", "rejoin", peer)
-            .with("n", n));
+    Trial cancel =
+        Trial.of(Cancel.class, "cancel").singleShots(shots).with("owner", owner).with("n", n);
+    add(cancel.with("peer", "rejoin", peer));
+    add(cancel.pairing("rejoin", peer));
   }
 
   private void generated(String owner) {
-    for (String method : List.of("client", "byHand")) {
-      compare(Trial.of(Generated.class, method).with("n", "3").ownedBy(owner));
-    }
+    Trial pair =
+        Trial.of(Generated.class, "squares")
+            .ownedBy(owner)
+            .pairing(Generated.CLIENT, Generated.BY_HAND)
+            .with("n", "3");
+    add(pair);
     if (owner.equals("platform")) {
-      for (String method : List.of("client", "byHand")) {
-        compare(
-            Trial.of(Generated.class, method)
-                .longer()
-                .ownedBy(owner)
-                .with("n", "3")
-                .with("calling", "owner"));
-      }
+      add(pair.longer().with("calling", "owner"));
     }
   }
 
   private void manyJoins(String owner, String joins) {
-    compare(
-        Trial.of(ConcurrentJoins.class, "join")
-            .longer()
-            .with("owner", owner)
-            .with("peer", "rejoin", "floor")
-            .with("joins", joins));
+    Trial join =
+        Trial.of(ConcurrentJoins.class, "join").longer().with("owner", owner).with("joins", joins);
+    add(join.with("peer", "rejoin", "floor"));
+    add(join.pairing("rejoin", "floor"));
   }
 
   // ---- what stands beside it
@@ -208,13 +196,7 @@ final class Plan {
             .ownedBy(owner)
             .with("peer", "floor")
             .with("n", "100000"));
-    for (String method : List.of("first", "all")) {
-      add(
-          Trial.of(AsCompleted.class, method)
-              .ownedBy(owner)
-              .with("peer", "floor")
-              .with("n", "100", "1000"));
-    }
+    asCompleted(owner).forEach(each -> add(each.with("peer", "floor")));
     add(
         Trial.of(Cancel.class, "cancel")
             .singleShots(3)
@@ -248,12 +230,8 @@ final class Plan {
             .ownedBy(owner)
             .with("peer", "mug", "parallel-collectors", "Reactor", "mapConcurrent", "jox")
             .with("n", "1000"));
-    for (String method : List.of("first", "all")) {
-      add(
-          Trial.of(AsCompleted.class, method)
-              .ownedBy(owner)
-              .with("peer", "rejoin-stream", "Guava", "parallel-collectors", "Reactor")
-              .with("n", "100", "1000"));
+    for (Trial each : asCompleted(owner)) {
+      add(each.with("peer", "rejoin-stream", "Guava", "parallel-collectors", "Reactor"));
     }
     add(
         Trial.of(Cancel.class, "cancel")
@@ -281,18 +259,21 @@ final class Plan {
     add(
         Trial.of(Gather.class, "gather")
             .sampled()
+            .longer()
             .ownedBy(owner)
             .with("peer", CORE)
             .with("n", "3", "100", "1000"));
-    add(
-        Trial.of(AsCompleted.class, "all")
-            .sampled()
-            .ownedBy(owner)
-            .with("peer", "rejoin", "floor", "ExecutorCompletionService")
-            .with("n", "100"));
+    for (Trial each : asCompleted(owner)) {
+      add(
+          each.sampled()
+              .longer()
+              .with("peer", "rejoin", "floor", "ExecutorCompletionService")
+              .with("n", "100"));
+    }
     add(
         Trial.of(FirstCompleted.class, "drain")
             .sampled()
+            .longer()
             .ownedBy(owner)
             .with("peer", "rejoin", "floor", "CompletableFuture")
             .with("n", "2000"));
@@ -308,6 +289,7 @@ final class Plan {
     add(
         Trial.of(ConcurrentJoins.class, "join")
             .sampled()
+            .longer()
             .with("owner", owner)
             .with("peer", CORE)
             .with("joins", "10000"));

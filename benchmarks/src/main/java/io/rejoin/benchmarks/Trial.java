@@ -34,6 +34,8 @@ record Trial(
   private enum Trait {
     /** A target is about it. */
     COMPARED,
+    /** Two peers take turns in the same JVM. */
+    PAIRED,
     /** A virtual thread runs it. */
     ON_VIRTUAL,
     /** An operation takes long, or its bytes have to be exact. */
@@ -77,6 +79,11 @@ record Trial(
     return with(Trait.COMPARED);
   }
 
+  /** A peer beside each of these others, the two of them in one JVM. */
+  Trial pairing(String peer, String... others) {
+    return with("peer", peer).with("beside", others).with(Trait.COMPARED).with(Trait.PAIRED);
+  }
+
   /** The same, measured three times as long. */
   Trial longer() {
     return with(Trait.LONGER);
@@ -102,14 +109,15 @@ record Trial(
       arguments.add("-Djmh.executor=VIRTUAL");
     }
     boolean isSingleShot = shots > 0;
+    int peers = traits.contains(Trait.PAIRED) ? 2 : 1;
     int single = form.shots * shots;
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(workload.getName() + "." + method) + "$")
             .forks(1)
-            .warmupIterations(isSingleShot ? single * WARM_UPS : form.warmups)
+            .warmupIterations(peers * (isSingleShot ? single * WARM_UPS : form.warmups))
             .warmupTime(time)
-            .measurementIterations(isSingleShot ? single : form.iterations)
+            .measurementIterations(peers * (isSingleShot ? single : form.iterations))
             .measurementTime(time)
             .timeout(TimeValue.minutes(5))
             .shouldFailOnError(true)

@@ -3,8 +3,8 @@ package io.rejoin.benchmarks;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.rejoin.benchmarks.probe.Sample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +49,15 @@ final class Turns {
 
   /** Puts the median of a metric, and the scores that it is of, where the first one was. */
   private static void merge(List<JsonObject> turns, JsonObject into, String metric) {
-    double[] scores =
-        turns.stream()
-            .mapToDouble(each -> each.getAsJsonObject(metric).get("score").getAsDouble())
-            .toArray();
-    JsonArray inTurn = new JsonArray();
-    Arrays.stream(scores).forEach(inTurn::add);
-    JsonObject merged = into.getAsJsonObject(metric);
-    Arrays.sort(scores);
-    merged.addProperty("score", scores[scores.length / 2]);
-    merged.addProperty("scoreError", (scores[scores.length - 1] - scores[0]) / 2);
-    merged.add("turns", inTurn);
+    JsonArray scores = new JsonArray();
+    for (JsonObject turn : turns) {
+      JsonObject measured = turn.getAsJsonObject(metric);
+      if (measured.get("turns") instanceof JsonArray several) {
+        scores.addAll(several);
+      } else {
+        scores.add(measured.get("score"));
+      }
+    }
+    Sample.score(into.getAsJsonObject(metric), scores);
   }
 }

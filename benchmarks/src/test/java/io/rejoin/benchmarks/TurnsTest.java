@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -35,6 +36,19 @@ class TurnsTest {
     JsonObject others = merged.get(0).getAsJsonObject().getAsJsonObject("secondaryMetrics");
     assertThat(others.getAsJsonObject("gc.alloc.rate.norm").get("score").getAsDouble())
         .isEqualTo(200);
+  }
+
+  @Test
+  void merged_ofTurnsWithSeveralIterations_hasAllOfThem() {
+    Turns turns = new Turns();
+    for (String iterations : List.of("[1, 8]", "[2, 9, 3]")) {
+      JsonArray measured = measured("rejoin", 0, 100);
+      metric(measured, 0).add("turns", JsonParser.parseString(iterations));
+      turns.add(0, measured);
+    }
+    JsonArray merged = turns.merged();
+    assertThat(metric(merged, 0).get("turns")).hasToString("[1,8,2,9,3]");
+    assertThat(metric(merged, 0).get("score").getAsDouble()).isEqualTo(3);
   }
 
   @Test

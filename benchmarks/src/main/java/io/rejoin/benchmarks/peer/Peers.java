@@ -16,6 +16,7 @@ public final class Peers {
   public static Peer named(String name) {
     return switch (name) {
       case "rejoin" -> new RejoinPeer();
+      case "rejoin in time" -> new RejoinInTimePeer();
       case "rejoin-stream" -> new RejoinStreamPeer();
       case "floor" -> isNewer() ? newer("VirtualFloor", name) : new PooledFloor();
       case "floor that promises" -> newer("PromisingFloor", name);

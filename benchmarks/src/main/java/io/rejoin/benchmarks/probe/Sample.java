@@ -14,7 +14,7 @@ public final class Sample {
 
   /**
    * Returns the median as the score, half the distance of the quartiles as its error, and each as
-   * it was measured.
+   * it was measured, in this order.
    */
   public static JsonObject of(
       Class<?> workload,
@@ -22,15 +22,11 @@ public final class Sample {
       Map<String, String> parameters,
       String unit,
       double... all) {
-    double[] sorted = all.clone();
-    Arrays.sort(sorted);
     JsonObject metric = new JsonObject();
-    metric.addProperty("score", at(sorted, 0.5));
-    metric.addProperty("scoreError", (at(sorted, 0.75) - at(sorted, 0.25)) / 2);
     metric.addProperty("scoreUnit", unit);
     JsonArray turns = new JsonArray();
     Arrays.stream(all).forEach(turns::add);
-    metric.add("turns", turns);
+    score(metric, turns);
     JsonObject params = new JsonObject();
     parameters.forEach(params::addProperty);
     JsonObject result = new JsonObject();
@@ -41,6 +37,16 @@ public final class Sample {
     result.add("primaryMetric", metric);
     result.add("secondaryMetrics", new JsonObject());
     return result;
+  }
+
+  /** Scores a metric by the median of what was measured, and keeps each as its turns. */
+  public static void score(JsonObject metric, JsonArray turns) {
+    double[] sorted = new double[turns.size()];
+    Arrays.setAll(sorted, i -> turns.get(i).getAsDouble());
+    Arrays.sort(sorted);
+    metric.addProperty("score", at(sorted, 0.5));
+    metric.addProperty("scoreError", (at(sorted, 0.75) - at(sorted, 0.25)) / 2);
+    metric.add("turns", turns);
   }
 
   /** Tells what makes up a part of the score, in its unit. */

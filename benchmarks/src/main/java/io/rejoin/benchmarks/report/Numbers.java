@@ -24,7 +24,7 @@ final class Numbers {
   }
 
   /** One result in parts of another. */
-  static Optional<Double> ratio(Optional<Result> value, Optional<Result> of) {
+  static Optional<Figure> ratio(Optional<Result> value, Optional<Result> of) {
     return value.flatMap(above -> of.map(above::ratioTo));
   }
 

@@ -73,7 +73,7 @@ final class PeerTable {
   }
 
   private Optional<Double> ratioToFloor(String peer, String column) {
-    return Numbers.ratio(cell(peer, column), cell("floor", column));
+    return Numbers.ratio(cell(peer, column), cell("floor", column)).map(Figure::value);
   }
 
   private interface Cell {

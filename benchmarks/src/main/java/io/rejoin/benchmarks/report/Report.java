@@ -68,23 +68,29 @@ public final class Report {
             + " Times depend on the",
         "machine and on what else it does; ratios less so; bytes hardly at all.",
         "",
-        "What targets compare is measured in turns where the form has several: a ratio is the median"
-            + " of those of the turns, in",
-        "each of which the two were measured within seconds. What only stands beside it was measured"
-            + " in the first turn. Of single",
-        "operations, as cancelling, the median counts.",
+        "The two that a target compares take turns in one JVM, an iteration each, in several JVMs"
+            + " where the form has several turns:",
+        "whatever becomes of the machine meanwhile, or the compiler happens to do, befalls both. The"
+            + " ratio is the median of those of",
+        "neighbouring iterations; the quartiles say how far to trust it. The tables further down are"
+            + " of JVMs with one peer each.",
         "");
     results.environments().forEach(this::environment);
     add("", "## Targets", "");
     Targets.of(results).forEach(this::targets);
     add(misses);
+    promises();
     parts();
     newer();
     older();
   }
 
   private void targets(String where, List<Target> targets) {
-    add("### " + where, "", "| | | target | measured | |", "| --- | --- | --- | ---: | --- |");
+    add(
+        "### " + where,
+        "",
+        "| | | target | measured (quartiles) | |",
+        "| --- | --- | --- | ---: | --- |");
     targets.forEach(target -> add(target.toRow()));
     add("");
   }
@@ -162,6 +168,45 @@ public final class Report {
         });
   }
 
+  /** How much of what a gather takes above the floor is what it promises. */
+  private void promises() {
+    Map<String, List<String>> compared = new java.util.LinkedHashMap<>();
+    compared.put("the floor that promises / the floor", List.of("floor that promises", "floor"));
+    compared.put("Rejoin / the floor that promises", List.of("rejoin", "floor that promises"));
+    add(
+        "## The price of the promises",
+        "",
+        "Time of a gather of n empty subtasks, owner on a virtual thread, in parts of the other's"
+            + " (quartiles), in turns:",
+        "",
+        "| | 3 | 10 | 100 | 1000 |",
+        "| --- | ---: | ---: | ---: | ---: |");
+    compared.forEach(
+        (title, two) -> {
+          StringBuilder row = new StringBuilder("| " + title);
+          for (String n : List.of("3", "10", "100", "1000")) {
+            row.append(" | ")
+                .append(
+                    results
+                        .ratio(
+                            25,
+                            "Gather.gather",
+                            two.get(0),
+                            two.get(1),
+                            "n",
+                            n,
+                            "subtask",
+                            "empty",
+                            "owner",
+                            "virtual")
+                        .map(Figure::shorten)
+                        .orElse(""));
+          }
+          add(row + " |");
+        });
+    add("");
+  }
+
   /** Of what misses a target: where the time goes, what is held, what the jar holds. */
   private void parts() {
     add(
@@ -177,6 +222,7 @@ public final class Report {
     for (String benchmark :
         List.of(
             "Gather.gather",
+            "AsCompleted.first",
             "AsCompleted.all",
             "FirstCompleted.drain",
             "Cancel.cancel",

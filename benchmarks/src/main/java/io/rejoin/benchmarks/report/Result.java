@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.rejoin.benchmarks.probe.Sample;
+import io.rejoin.benchmarks.workload.Turnwise;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,20 +75,19 @@ record Result(
   }
 
   /**
-   * This in parts of another: the median of the ratios of the turns, in each of which one was
-   * measured soon after the other, whatever became of the machine's speed between the turns. Of the
-   * scores where the two were not measured in as many turns.
+   * This in parts of another, turn by turn, in each of which one was measured right after the
+   * other: whatever became of the machine's speed meanwhile. Of the scores where the two were not
+   * measured in as many turns.
    */
-  double ratioTo(Result other) {
+  Figure ratioTo(Result other) {
     if (turns.size() != other.turns.size()) {
-      return score / other.score;
+      return Figure.of(score / other.score);
     }
     double[] ratios = new double[turns.size()];
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = turns.get(i) / other.turns.get(i);
     }
-    Arrays.sort(ratios);
-    return ratios[ratios.length / 2];
+    return Figure.ofAll(ratios);
   }
 
   static int feature(JsonObject json) {
@@ -102,6 +101,11 @@ record Result(
 
   String peer() {
     return parameters.getOrDefault("peer", "rejoin");
+  }
+
+  /** The peer with which it took turns; {@link Turnwise#NOBODY} if it was measured alone. */
+  String beside() {
+    return parameters.getOrDefault("beside", Turnwise.NOBODY);
   }
 
   boolean has(Map<String, String> wanted) {

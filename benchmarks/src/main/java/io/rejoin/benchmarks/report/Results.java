@@ -3,6 +3,7 @@ package io.rejoin.benchmarks.report;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.rejoin.benchmarks.workload.Turnwise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,14 @@ final class Results {
     return environments;
   }
 
-  /** Those of a workload that have these parameters, given as names and values in turn. */
+  /**
+   * Those of a workload, measured alone, that have these parameters, given as names and values in
+   * turn.
+   */
   List<Result> of(int jdk, String benchmark, String... parameters) {
-    return all(jdk, benchmark, parameters).stream().filter(each -> !each.isSampled()).toList();
+    return all(jdk, benchmark, parameters).stream()
+        .filter(each -> !each.isSampled() && each.beside().equals(Turnwise.NOBODY))
+        .toList();
   }
 
   /** As {@link #of}, but of runs that were made to see where the time goes. */
@@ -67,10 +73,20 @@ final class Results {
     return results.stream().filter(fits).toList();
   }
 
-  /** The time of Rejoin in parts of a peer's. */
-  Optional<Double> ratio(int jdk, String benchmark, String peer, String... parameters) {
+  /** The time of a peer in parts of another's: of where they took turns, if they did. */
+  Optional<Figure> ratio(
+      int jdk, String benchmark, String peer, String other, String... parameters) {
     return Numbers.ratio(
-        one(jdk, benchmark, "rejoin", parameters), one(jdk, benchmark, peer, parameters));
+        beside(jdk, benchmark, peer, other, parameters),
+        beside(jdk, benchmark, other, peer, parameters));
+  }
+
+  /** The bytes of a peer less those of another; as {@link #ratio}. */
+  Optional<Double> bytesAbove(
+      int jdk, String benchmark, String peer, String other, String... parameters) {
+    return Numbers.difference(
+        beside(jdk, benchmark, peer, other, parameters).flatMap(Result::bytes),
+        beside(jdk, benchmark, other, peer, parameters).flatMap(Result::bytes));
   }
 
   Optional<Double> score(int jdk, String benchmark, String peer, String... parameters) {
@@ -81,11 +97,20 @@ final class Results {
     return one(jdk, benchmark, peer, parameters).flatMap(Result::bytes);
   }
 
-  /** What was measured of a peer. */
+  /** What was measured of a peer alone. */
   Optional<Result> one(int jdk, String benchmark, String peer, String... parameters) {
     return of(jdk, benchmark, parameters).stream()
         .filter(result -> result.peer().equals(peer))
         .findFirst();
+  }
+
+  /** What was measured of a peer beside another; else of it alone. */
+  private Optional<Result> beside(
+      int jdk, String benchmark, String peer, String other, String... parameters) {
+    return all(jdk, benchmark, parameters).stream()
+        .filter(result -> result.peer().equals(peer) && result.beside().equals(other))
+        .findFirst()
+        .or(() -> one(jdk, benchmark, peer, parameters));
   }
 
   private static Map<String, String> map(String... parameters) {

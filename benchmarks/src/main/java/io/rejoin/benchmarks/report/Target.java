@@ -8,18 +8,19 @@ import java.util.Optional;
  * @param measured empty where that was not measured
  * @param isMinimum whether the limit is the least that is wanted, not the most
  */
-record Target(String row, String what, Optional<Double> measured, double limit, boolean isMinimum) {
+record Target(String row, String what, Optional<Figure> measured, double limit, boolean isMinimum) {
 
-  static Target atMost(double limit, String row, String what, Optional<Double> measured) {
+  static Target atMost(double limit, String row, String what, Optional<Figure> measured) {
     return new Target(row, what, measured, limit, false);
   }
 
-  static Target atLeast(double limit, String row, String what, Optional<Double> measured) {
+  static Target atLeast(double limit, String row, String what, Optional<Figure> measured) {
     return new Target(row, what, measured, limit, true);
   }
 
   String verdict() {
     return measured
+        .map(Figure::value)
         .map(value -> (isMinimum ? value >= limit : value <= limit) ? "met" : "**missed**")
         .orElse("not measured");
   }
@@ -31,7 +32,7 @@ record Target(String row, String what, Optional<Double> measured, double limit, 
             what,
             isMinimum ? "≥" : "≤",
             Numbers.shorten(limit),
-            measured.map(Numbers::shorten).orElse(""),
+            measured.map(Figure::shorten).orElse(""),
             verdict());
   }
 }

@@ -1,5 +1,6 @@
 package io.rejoin.benchmarks.report;
 
+import io.rejoin.benchmarks.workload.Generated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +43,11 @@ final class Targets {
     return all;
   }
 
-  private void atMost(double limit, String row, String what, Optional<Double> measured) {
+  private void atMost(double limit, String row, String what, Optional<Figure> measured) {
     targets.add(Target.atMost(limit, row, what, measured));
   }
 
-  private void atLeast(double limit, String row, String what, Optional<Double> measured) {
+  private void atLeast(double limit, String row, String what, Optional<Figure> measured) {
     targets.add(Target.atLeast(limit, row, what, measured));
   }
 
@@ -58,13 +59,13 @@ final class Targets {
   }
 
   /** The time of Rejoin in parts of a peer's. */
-  private Optional<Double> ratio(String benchmark, String peer, String... parameters) {
-    return results.ratio(jdk, benchmark, peer, with(parameters));
+  private Optional<Figure> ratio(String benchmark, String peer, String... parameters) {
+    return results.ratio(jdk, benchmark, "rejoin", peer, with(parameters));
   }
 
   /** How many times slower a peer is. */
-  private Optional<Double> speedUp(String benchmark, String peer, String... parameters) {
-    return ratio(benchmark, peer, parameters).map(ratio -> 1 / ratio);
+  private Optional<Figure> speedUp(String benchmark, String peer, String... parameters) {
+    return ratio(benchmark, peer, parameters).map(figure -> figure.map(ratio -> 1 / ratio));
   }
 
   private void newer() {
@@ -125,9 +126,7 @@ final class Targets {
         32 * n + 240,
         "gather of " + n,
         "bytes above the floor (32 a subtask, 240 a join)",
-        Numbers.difference(
-            results.bytes(jdk, "Gather.gather", "rejoin", parameters),
-            results.bytes(jdk, "Gather.gather", "floor", parameters)));
+        results.bytesAbove(jdk, "Gather.gather", "rejoin", "floor", parameters).map(Figure::of));
   }
 
   private void deadlines() {
@@ -136,9 +135,8 @@ final class Targets {
           1.1,
           "deadline that is not hit, " + n,
           "time / without a deadline",
-          Numbers.ratio(
-              results.one(jdk, "Unhit.gather", "rejoin", with("n", n, "deadline", "with")),
-              results.one(jdk, "Unhit.gather", "rejoin", with("n", n, "deadline", "without"))));
+          results.ratio(
+              jdk, "Gather.gather", "rejoin in time", "rejoin", with("n", n, "subtask", "empty")));
     }
   }
 
@@ -151,8 +149,9 @@ final class Targets {
         row,
         "times fewer bytes than " + named,
         Numbers.quotient(
-            results.bytes(jdk, "Limited.gather", peer, with(parameters)),
-            results.bytes(jdk, "Limited.gather", "rejoin", with(parameters))));
+                results.bytes(jdk, "Limited.gather", peer, with(parameters)),
+                results.bytes(jdk, "Limited.gather", "rejoin", with(parameters)))
+            .map(Figure::of));
   }
 
   private void firstCompleted() {
@@ -164,7 +163,7 @@ final class Targets {
         Numbers.ratio(
                 results.one(jdk, "FirstCompleted.drain", "rejoin", with("n", "100000")),
                 results.one(jdk, "FirstCompleted.drain", "rejoin", with("n", "2000")))
-            .map(ratio -> ratio / 50));
+            .map(figure -> figure.map(ratio -> ratio / 50)));
     atLeast(
         30,
         row,
@@ -202,9 +201,7 @@ final class Targets {
         1.02,
         "generated client",
         "time / by hand",
-        Numbers.ratio(
-            results.one(jdk, "Generated.client", "rejoin", parameters),
-            results.one(jdk, "Generated.byHand", "rejoin", parameters)));
+        results.ratio(jdk, "Generated.squares", Generated.CLIENT, Generated.BY_HAND, parameters));
   }
 
   private void footprint() {
@@ -212,12 +209,12 @@ final class Targets {
         1.1,
         "pending subtask of one join",
         "heap held / parked virtual thread",
-        results.ratio(NEWER, "HeldHeap.bytes", "floor", "joins", "1"));
+        results.ratio(NEWER, "HeldHeap.bytes", "rejoin", "floor", "joins", "1"));
     atMost(
         1.1,
         "pending subtask of 10000 joins of 3",
         "heap held / floor",
-        results.ratio(NEWER, "HeldHeap.bytes", "floor", "joins", "10000", "n", "3"));
+        results.ratio(NEWER, "HeldHeap.bytes", "rejoin", "floor", "joins", "10000", "n", "3"));
     for (int each : List.of(NEWER, OLDER)) {
       String java = ", JDK " + each;
       String[] parameters = {"n", "3", "owner", "platform", "calling", "owner"};
@@ -225,17 +222,16 @@ final class Targets {
           1.02,
           "generated client, calls in the owner's thread" + java,
           "time / by hand",
-          Numbers.ratio(
-              results.one(each, "Generated.client", "rejoin", parameters),
-              results.one(each, "Generated.byHand", "rejoin", parameters)));
+          results.ratio(
+              each, "Generated.squares", Generated.CLIENT, Generated.BY_HAND, parameters));
       atMost(
           0,
           "generated client, calls in the owner's thread" + java,
           "bytes above by hand",
-          Numbers.difference(
-                  results.bytes(each, "Generated.client", "rejoin", parameters),
-                  results.bytes(each, "Generated.byHand", "rejoin", parameters))
-              .map(bytes -> Math.rint(bytes) + 0.0)); // a zero without a sign
+          results
+              .bytesAbove(
+                  each, "Generated.squares", Generated.CLIENT, Generated.BY_HAND, parameters)
+              .map(bytes -> Figure.of(Math.rint(bytes) + 0.0))); // a zero without a sign
       atMost(
           1.03,
           "gather of 10 that nobody watches" + java,
@@ -248,9 +244,11 @@ final class Targets {
           "first join in a fresh JVM" + java,
           "ms above starting the threads",
           Numbers.difference(
-              results.score(each, "FirstJoin.join", "rejoin", "jars", "alone"),
-              results.score(each, "FirstJoin.join", "floor", "jars", "alone")));
+                  results.score(each, "FirstJoin.join", "rejoin", "jars", "alone"),
+                  results.score(each, "FirstJoin.join", "floor", "jars", "alone"))
+              .map(Figure::of));
     }
-    atMost(80, "runtime jar", "kB", results.score(NEWER, "JarSize.runtime", "rejoin"));
+    atMost(
+        80, "runtime jar", "kB", results.score(NEWER, "JarSize.runtime", "rejoin").map(Figure::of));
   }
 }

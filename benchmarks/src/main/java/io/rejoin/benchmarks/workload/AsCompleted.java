@@ -1,9 +1,8 @@
 package io.rejoin.benchmarks.workload;
 
 import io.rejoin.benchmarks.peer.Arrivals;
-import io.rejoin.benchmarks.peer.Peer;
-import io.rejoin.benchmarks.peer.Peers;
 import io.rejoin.benchmarks.peer.Task;
+import io.rejoin.benchmarks.profile.Measured;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,29 +22,24 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class AsCompleted {
-  @Param("rejoin")
-  public String peer;
-
+public class AsCompleted extends Turnwise {
   @Param("100")
   public int n;
 
   @Param("platform")
   public String owner;
 
-  private Peer library;
   private List<Integer> inputs;
 
   @Setup
   public void setUp() {
     Owners.ensure(owner);
-    library = Peers.named(peer);
     inputs = Subtasks.inputs(n);
   }
 
   @Benchmark
   public void all(Blackhole hole) throws Exception {
-    try (Arrivals arrivals = library.asCompleted(inputs, input -> input)) {
+    try (Arrivals arrivals = library().asCompleted(inputs, input -> input)) {
       for (int i = 0; i < inputs.size(); i++) {
         hole.consume(arrivals.next());
       }
@@ -87,8 +81,12 @@ public class AsCompleted {
 
   @Benchmark
   public Integer first(Held held) throws Exception {
-    held.arrivals = library.asCompleted(inputs, held.task());
+    Measured measured = new Measured();
+    measured.begin();
+    held.arrivals = library().asCompleted(inputs, held.task());
     held.left = inputs.size() - 1;
-    return held.arrivals.next();
+    Integer first = held.arrivals.next();
+    measured.commit();
+    return first;
   }
 }

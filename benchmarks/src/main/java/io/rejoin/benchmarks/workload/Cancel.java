@@ -1,7 +1,5 @@
 package io.rejoin.benchmarks.workload;
 
-import io.rejoin.benchmarks.peer.Peer;
-import io.rejoin.benchmarks.peer.Peers;
 import io.rejoin.benchmarks.peer.Threads;
 import io.rejoin.benchmarks.profile.Measured;
 import java.util.List;
@@ -23,11 +21,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class Cancel {
+public class Cancel extends Turnwise {
   private static final long FOR_EVER = TimeUnit.HOURS.toMillis(1);
-
-  @Param("rejoin")
-  public String peer;
 
   @Param("1000")
   public int n;
@@ -35,14 +30,12 @@ public class Cancel {
   @Param("platform")
   public String owner;
 
-  private Peer library;
   private List<Integer> inputs;
   private CountDownLatch trigger;
   private FutureTask<@Nullable Throwable> join;
 
   @Setup
   public void setUp() {
-    library = Peers.named(peer);
     inputs = Subtasks.inputs(n + 1);
   }
 
@@ -66,19 +59,20 @@ public class Cancel {
   private @Nullable Throwable failure(
       Thread[] sleepers, CountDownLatch started, CountDownLatch failing) {
     try {
-      library.gatherOrCancel(
-          inputs,
-          input -> {
-            if (input == n) {
-              started.countDown();
-              failing.await();
-              throw new IllegalStateException("meant to fail");
-            }
-            sleepers[input] = Thread.currentThread();
-            started.countDown();
-            Thread.sleep(FOR_EVER);
-            return input;
-          });
+      library()
+          .gatherOrCancel(
+              inputs,
+              input -> {
+                if (input == n) {
+                  started.countDown();
+                  failing.await();
+                  throw new IllegalStateException("meant to fail");
+                }
+                sleepers[input] = Thread.currentThread();
+                started.countDown();
+                Thread.sleep(FOR_EVER);
+                return input;
+              });
       return null;
     } catch (Exception e) {
       return e;

@@ -1,7 +1,5 @@
 package io.rejoin.benchmarks.workload;
 
-import io.rejoin.benchmarks.peer.Peer;
-import io.rejoin.benchmarks.peer.Peers;
 import io.rejoin.benchmarks.peer.Task;
 import io.rejoin.benchmarks.peer.Threads;
 import java.util.ArrayList;
@@ -23,10 +21,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class ConcurrentJoins {
-  @Param("rejoin")
-  public String peer;
-
+public class ConcurrentJoins extends Turnwise {
   @Param("10000")
   public int joins;
 
@@ -36,14 +31,12 @@ public class ConcurrentJoins {
   @Param("virtual")
   public String owner;
 
-  private Peer library;
   private List<Integer> inputs;
   private Task task;
   private ExecutorService owners;
 
   @Setup
   public void setUp() {
-    library = Peers.named(peer);
     inputs = Subtasks.inputs(3);
     task = Subtasks.named(subtask);
     owners = owner.equals("virtual") ? Threads.standard() : Threads.pooled();
@@ -53,7 +46,7 @@ public class ConcurrentJoins {
   public void join(Blackhole hole) throws Exception {
     List<Future<Object>> running = new ArrayList<>(joins);
     for (int i = 0; i < joins; i++) {
-      running.add(owners.submit(() -> library.gather(inputs, task)));
+      running.add(owners.submit(() -> library().gather(inputs, task)));
     }
     for (Future<Object> each : running) {
       hole.consume(each.get());

@@ -1,7 +1,5 @@
 package io.rejoin.benchmarks.workload;
 
-import io.rejoin.benchmarks.peer.Peer;
-import io.rejoin.benchmarks.peer.Peers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,22 +21,16 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class FirstCompleted {
-  @Param("rejoin")
-  public String peer;
-
+public class FirstCompleted extends Turnwise {
   @Param("2000")
   public int n;
 
   @Param("platform")
   public String owner;
 
-  private Peer library;
-
   @Setup
   public void setUp() {
     Owners.ensure(owner);
-    library = Peers.named(peer);
   }
 
   @Benchmark
@@ -47,6 +39,6 @@ public class FirstCompleted {
     for (int i = 0; i < n; i++) {
       pending.add(new CompletableFuture<>());
     }
-    return library.drain(pending);
+    return library().drain(pending);
   }
 }

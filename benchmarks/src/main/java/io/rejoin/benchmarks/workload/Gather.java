@@ -1,7 +1,5 @@
 package io.rejoin.benchmarks.workload;
 
-import io.rejoin.benchmarks.peer.Peer;
-import io.rejoin.benchmarks.peer.Peers;
 import io.rejoin.benchmarks.peer.Task;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class Gather {
-  @Param("rejoin")
-  public String peer;
-
+public class Gather extends Turnwise {
   @Param("3")
   public int n;
 
@@ -31,25 +26,23 @@ public class Gather {
   @Param("platform")
   public String owner;
 
-  private Peer library;
   private List<Integer> inputs;
   private Task task;
 
   @Setup
   public void setUp() {
     Owners.ensure(owner);
-    library = Peers.named(peer);
     inputs = Subtasks.inputs(n);
     task = Subtasks.named(subtask);
   }
 
   @Benchmark
   public Object gather() throws Exception {
-    return library.gather(inputs, task);
+    return library().gather(inputs, task);
   }
 
   @Benchmark
   public Object inTime() throws Exception {
-    return library.gatherInTime(inputs, task);
+    return library().gatherInTime(inputs, task);
   }
 }

@@ -13,11 +13,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A generated client against the same call by hand. */
+/** A generated client, or the same call by hand. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class Generated {
+public class Generated extends Turnwise {
+  public static final String CLIENT = "client";
+  public static final String BY_HAND = "by hand";
+
   @Param("3")
   public int n;
 
@@ -32,6 +35,7 @@ public class Generated {
   private Squares client;
   private Join join;
   private List<Integer> numbers;
+  private boolean isClient;
 
   @Setup
   public void setUp() {
@@ -46,13 +50,15 @@ public class Generated {
     numbers = Subtasks.inputs(n);
   }
 
-  @Benchmark
-  public List<Integer> client() {
-    return client.squares(numbers);
+  @Override
+  protected void use(String name) {
+    isClient = name.equals(CLIENT);
   }
 
   @Benchmark
-  public List<Integer> byHand() {
-    return join.each(numbers, number -> calls.square(number)).gather().join();
+  public List<Integer> squares() {
+    return isClient
+        ? client.squares(numbers)
+        : join.each(numbers, number -> calls.square(number)).gather().join();
   }
 }

@@ -1,7 +1,5 @@
 package io.rejoin.benchmarks.workload;
 
-import io.rejoin.benchmarks.peer.Peer;
-import io.rejoin.benchmarks.peer.Peers;
 import io.rejoin.benchmarks.peer.Task;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class Limited {
-  @Param("rejoin")
-  public String peer;
-
+public class Limited extends Turnwise {
   @Param("1000")
   public int n;
 
@@ -31,20 +26,18 @@ public class Limited {
   @Param("platform")
   public String owner;
 
-  private Peer library;
   private List<Integer> inputs;
   private Task task;
 
   @Setup
   public void setUp() {
     Owners.ensure(owner);
-    library = Peers.named(peer);
     inputs = Subtasks.inputs(n);
     task = Subtasks.named(subtask);
   }
 
   @Benchmark
   public Object gather() throws Exception {
-    return library.gatherLimited(inputs, task);
+    return library().gatherLimited(inputs, task);
   }
 }

@@ -50,7 +50,8 @@ class PeersTest {
         "Guava",
         "mug",
         "Reactor",
-        "floor-pooled");
+        "floor-pooled",
+        "rejoin in time");
   }
 
   static List<String> inTime() {

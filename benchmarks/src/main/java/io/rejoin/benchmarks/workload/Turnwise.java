@@ -1,0 +1,52 @@
+package io.rejoin.benchmarks.workload;
+
+import io.rejoin.benchmarks.peer.Peer;
+import io.rejoin.benchmarks.peer.Peers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What one peer does, or two in turns: in the same JVM, an iteration each, so that whatever becomes
+ * of the machine, and whatever the compiler happened to do, befalls both.
+ */
+@State(Scope.Benchmark)
+public abstract class Turnwise {
+  /** In place of a second peer. */
+  public static final String NOBODY = "nobody";
+
+  @Param("rejoin")
+  public String peer;
+
+  /** The peer that takes every second iteration. */
+  @Param(NOBODY)
+  public String beside;
+
+  private final Map<String, Peer> peers = new HashMap<>();
+  private @Nullable Peer library;
+  private int iterations;
+
+  /** Begins an iteration, warm-ups included: the first one is of {@link #peer}. */
+  @Setup(Level.Iteration)
+  public void takeTurns() {
+    boolean isMine = beside.equals(NOBODY) || iterations % 2 == 0;
+    iterations++;
+    use(isMine ? peer : beside);
+  }
+
+  /** From now on it is this one's turn. */
+  protected void use(String name) {
+    library = peers.computeIfAbsent(name, Peers::named);
+  }
+
+  /** The peer whose turn it is. */
+  final Peer library() {
+    return Objects.requireNonNull(library);
+  }
+}
