@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.rejoin.benchmarks.probe.Probes;
 import io.rejoin.benchmarks.probe.Sample;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -49,38 +51,42 @@ public final class Measure {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
       JsonArray all = new JsonArray();
       for (JsonElement each : JsonParser.parseString(Files.readString(file)).getAsJsonArray()) {
-        Pair.apart(each.getAsJsonObject()).forEach(all::add);
+        JsonObject result = each.getAsJsonObject();
+        dropOthers(result);
+        Pair.apart(result).forEach(all::add);
       }
-      all.forEach(Measure::dropDetails);
+      all.forEach(each -> dropDetails(each.getAsJsonObject()));
       return all;
     } finally {
       Files.delete(file);
     }
   }
 
+  /** Keeps the metrics that are read; others are not even there in each iteration. */
+  private static void dropOthers(JsonObject result) {
+    result
+        .getAsJsonObject("secondaryMetrics")
+        .keySet()
+        .removeIf(name -> !name.endsWith("gc.alloc.rate.norm") && !name.startsWith(Sample.PART));
+  }
+
   /** Keeps what is read of a result: raw data and the class path say much and nobody asks. */
-  private static void dropDetails(JsonElement element) {
-    var result = element.getAsJsonObject();
+  private static void dropDetails(JsonObject result) {
     List.of("jvm", "jvmArgs", "vmName", "vmVersion", "jmhVersion").forEach(result::remove);
-    var metric = result.getAsJsonObject("primaryMetric");
+    JsonObject metric = result.getAsJsonObject("primaryMetric");
     boolean isSingleShot = result.get("mode").getAsString().equals("ss");
     if (isSingleShot && metric.has("scorePercentiles")) { // of single operations few take very long
       metric.add("score", metric.getAsJsonObject("scorePercentiles").get("50.0"));
     }
+    dropRaw(metric);
+    for (Map.Entry<String, JsonElement> other :
+        result.getAsJsonObject("secondaryMetrics").entrySet()) {
+      dropRaw(other.getValue().getAsJsonObject());
+    }
+  }
+
+  private static void dropRaw(JsonObject metric) {
     List.of("rawData", "scorePercentiles", "scoreConfidence").forEach(metric::remove);
-    var others = result.getAsJsonObject("secondaryMetrics");
-    others
-        .entrySet()
-        .removeIf(
-            other ->
-                !other.getKey().endsWith("gc.alloc.rate.norm")
-                    && !other.getKey().startsWith(Sample.PART));
-    others
-        .entrySet()
-        .forEach(
-            other ->
-                List.of("rawData", "scorePercentiles", "scoreConfidence")
-                    .forEach(other.getValue().getAsJsonObject()::remove));
   }
 
   private static void write(Path file, JsonArray once, JsonArray inTurns) throws IOException {
