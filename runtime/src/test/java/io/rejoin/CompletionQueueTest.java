@@ -2,6 +2,7 @@ package io.rejoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,37 @@ class CompletionQueueTest {
               return false;
             });
     assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);
+  }
+
+  /** What looks again and again before it parks uses up its turn on the processor. */
+  @Test
+  void await_consumerOnAPlatformThread_parksWithoutLookingAgain() {
+    AtomicInteger looks = new AtomicInteger();
+    AtomicInteger looksBeforeParking = new AtomicInteger();
+    TimeSource time =
+        new TimeSource() {
+          @Override
+          public long nanoTime() {
+            return 0;
+          }
+
+          @Override
+          public void parkNanos(Object blocker, long nanos) {
+            looksBeforeParking.compareAndSet(0, looks.get());
+          }
+        };
+    CompletionQueue.Wake wake =
+        new CompletionQueue(new Patience(time))
+            .await(
+                1,
+                Deadline.after("some", Duration.ofSeconds(1), 0),
+                () -> {
+                  looks.incrementAndGet();
+                  return looksBeforeParking.get() > 0;
+                },
+                null);
+    assertThat(wake).isEqualTo(CompletionQueue.Wake.READY);
+    assertThat(looksBeforeParking.get()).isEqualTo(2); // before it says that it waits, and after
   }
 
   @Test
