@@ -2,7 +2,8 @@ package io.rejoin.benchmarks;
 
 /**
  * How much is measured, and how long: tiny to see that all of it works, short for a look at the
- * targets, turns to decide about them, full for everything.
+ * targets and no more than a gather of the other peers, turns to decide about them, full for
+ * everything.
  */
 enum Form {
   TINY(1, 1, 1, 20, 2),
@@ -29,6 +30,11 @@ enum Form {
     this.iterations = iterations;
     this.iterationMillis = iterationMillis;
     this.shots = shots;
+  }
+
+  /** Whether more is measured than what a target is about, or a gather. */
+  boolean coversPeers() {
+    return this != SHORT;
   }
 
   /** Whether every peer is measured at every size, and in every turn. */

@@ -41,14 +41,16 @@ final class Plan {
   private static final String[] ENDS = {"3", "1000"};
 
   private final boolean coversAll;
+  private final boolean coversPeers;
   private final List<Trial> trials = new ArrayList<>();
 
-  private Plan(boolean coversAll) {
-    this.coversAll = coversAll;
+  private Plan(Form form) {
+    this.coversAll = form.coversAll();
+    this.coversPeers = form.coversPeers();
   }
 
   static List<Trial> of(Form form) {
-    Plan plan = new Plan(form.coversAll());
+    Plan plan = new Plan(form);
     if (Peers.isNewer()) {
       plan.newer();
     } else {
@@ -59,6 +61,13 @@ final class Plan {
 
   private void add(Trial trial) {
     trials.add(trial);
+  }
+
+  /** What no target is about: it stands beside that. */
+  private void addBeside(Trial trial) {
+    if (coversPeers) {
+      add(trial);
+    }
   }
 
   private void newer() {
@@ -83,7 +92,7 @@ final class Plan {
     String[] core = {"rejoin", "floor", "invokeAll-pooled"};
     add(gather.with("peer", core).with("n", "3", "100", "1000"));
     add(gather.with("peer", OTHERS_OLDER).with("n", "3", "100", "1000"));
-    add(gather.with("peer", core).with("n", "3", "100").with("subtask", "100us", "1ms"));
+    addBeside(gather.with("peer", core).with("n", "3", "100").with("subtask", "100us", "1ms"));
     add(gather.pairing("rejoin", "floor", "invokeAll-pooled").with("n", "3", "100", "1000"));
     deadlines(owner);
     completions(owner, "ExecutorCompletionService-pooled");
@@ -108,7 +117,7 @@ final class Plan {
         add(pairs.pairing(PROMISES, "rejoin", "floor"));
       }
     }
-    add(
+    addBeside(
         gather
             .with("subtask", "100us", "1ms")
             .with("peer", coversAll ? ALL : CORE)
@@ -139,7 +148,7 @@ final class Plan {
     add(drain.with("peer", "rejoin", "CompletableFuture").with("n", "2000"));
     add(drain.longer().with("peer", "rejoin").with("n", "100000"));
     for (Trial each : asCompleted(owner)) {
-      add(each.with("peer", "rejoin", peer));
+      addBeside(each.with("peer", "rejoin", peer));
       add(each.pairing("rejoin", peer));
     }
   }
@@ -155,7 +164,7 @@ final class Plan {
   private void cancelling(String owner, String peer, int shots, String n) {
     Trial cancel =
         Trial.of(Cancel.class, "cancel").singleShots(shots).with("owner", owner).with("n", n);
-    add(cancel.with("peer", "rejoin", peer));
+    addBeside(cancel.with("peer", "rejoin", peer));
     add(cancel.pairing("rejoin", peer));
   }
 
@@ -174,7 +183,7 @@ final class Plan {
   private void manyJoins(String owner, String joins) {
     Trial join =
         Trial.of(ConcurrentJoins.class, "join").longer().with("owner", owner).with("joins", joins);
-    add(join.with("peer", "rejoin", "floor"));
+    addBeside(join.with("peer", "rejoin", "floor"));
     add(join.pairing("rejoin", "floor"));
   }
 
@@ -182,23 +191,23 @@ final class Plan {
 
   /** The floor of what is no plain gather. */
   private void floors(String owner) {
-    add(
+    addBeside(
         Trial.of(Limited.class, "gather")
             .ownedBy(owner)
             .with("peer", "floor")
             .with("n", "1000", "100000"));
-    add(
+    addBeside(
         Trial.of(FirstCompleted.class, "drain")
             .ownedBy(owner)
             .with("peer", "floor", "CompletableFuture, one done before")
             .with("n", "2000"));
-    add(
+    addBeside(
         Trial.of(FirstCompleted.class, "drain")
             .ownedBy(owner)
             .with("peer", "floor")
             .with("n", "100000"));
-    asCompleted(owner).forEach(each -> add(each.with("peer", "floor")));
-    add(
+    asCompleted(owner).forEach(each -> addBeside(each.with("peer", "floor")));
+    addBeside(
         Trial.of(Cancel.class, "cancel")
             .singleShots(3)
             .with("owner", owner)
@@ -213,7 +222,7 @@ final class Plan {
     if (coversAll) {
       add(gather.ownedBy("platform").with("peer", OTHERS).with("n", SIZES));
     }
-    add(
+    addBeside(
         Trial.of(Gather.class, "inTime")
             .ownedBy(owner)
             .with(
@@ -226,27 +235,27 @@ final class Plan {
                 "Guava",
                 "Reactor")
             .with("n", coversAll ? SIZES : ENDS));
-    add(
+    addBeside(
         Trial.of(Limited.class, "gather")
             .ownedBy(owner)
             .with("peer", "mug", "parallel-collectors", "Reactor", "mapConcurrent", "jox")
             .with("n", "1000"));
     for (Trial each : asCompleted(owner)) {
-      add(each.with("peer", "rejoin-stream", "Guava", "parallel-collectors", "Reactor"));
+      addBeside(each.with("peer", "rejoin-stream", "Guava", "parallel-collectors", "Reactor"));
     }
-    add(
+    addBeside(
         Trial.of(Cancel.class, "cancel")
             .singleShots(3)
             .with("owner", owner)
             .with("peer", "ExecutorCompletionService", "jox")
             .with("n", "1000", "10000"));
-    add(
+    addBeside(
         Trial.of(Cancel.class, "cancel")
             .singleShots(3)
             .with("owner", owner)
             .with("peer", "floor")
             .with("n", "10000"));
-    add(
+    addBeside(
         Trial.of(ConcurrentJoins.class, "join")
             .longer()
             .with("owner", owner)
@@ -257,7 +266,7 @@ final class Plan {
   /** Of what misses a target: where the time goes, beside those that it is compared with. */
   private void samples() {
     String owner = "virtual";
-    add(
+    addBeside(
         Trial.of(Gather.class, "gather")
             .sampled()
             .longer()
@@ -265,12 +274,12 @@ final class Plan {
             .with("peer", CORE)
             .with("n", "3", "100", "1000"));
     for (Trial each : asCompleted(owner)) {
-      add(
+      addBeside(
           each.sampled()
               .with("peer", "rejoin", "floor", "ExecutorCompletionService")
               .with("n", "100"));
     }
-    add(
+    addBeside(
         Trial.of(FirstCompleted.class, "drain")
             .sampled()
             .longer()
@@ -278,7 +287,7 @@ final class Plan {
             .with("peer", "rejoin", "floor", "CompletableFuture")
             .with("n", "2000"));
     for (String n : List.of("1000", "10000")) {
-      add(
+      addBeside(
           Trial.of(Cancel.class, "cancel")
               .singleShots(n.equals("1000") ? 24 : 6)
               .sampled()
@@ -286,7 +295,7 @@ final class Plan {
               .with("peer", CORE)
               .with("n", n));
     }
-    add(
+    addBeside(
         Trial.of(ConcurrentJoins.class, "join")
             .sampled()
             .longer()

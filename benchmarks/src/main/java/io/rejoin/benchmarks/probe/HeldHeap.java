@@ -25,7 +25,7 @@ import javax.management.ObjectName;
 /** How much heap a join holds while its subtasks wait. */
 public final class HeldHeap {
   /** Enough for the compiler: the frames of interpreted code on a parked stack are larger. */
-  private static final int WARM_UPS = 600;
+  private static final int WARM_UPS = 400;
 
   /** How many subtasks there are in a warm-up, at least. */
   private static final int FEW = 1_000;

@@ -32,7 +32,7 @@ public final class Probes {
           .forEach(samples::add);
       Unwatched.measure(times).forEach(samples::add);
       HeldHeap.measure(core, 1, 20_000, 3 + times / 8).forEach(samples::add);
-      HeldHeap.measure(core, 10_000, 3, 1 + times).forEach(samples::add); // frames vary more
+      HeldHeap.measure(core, 10_000, 3, 1 + times / 2).forEach(samples::add); // frames vary more
       asyncio(samples, times);
     } else {
       FirstJoin.measure(
