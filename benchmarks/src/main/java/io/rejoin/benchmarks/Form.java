@@ -6,10 +6,10 @@ package io.rejoin.benchmarks;
  * everything.
  */
 enum Form {
-  TINY(1, 1, 1, 20, 2),
-  SHORT(1, 3, 3, 200, 8),
-  TURNS(3, 3, 3, 200, 8),
-  FULL(3, 5, 10, 1000, 30);
+  TINY(1, 1, 1, 20, 2, 2),
+  SHORT(1, 3, 3, 200, 8, 3),
+  TURNS(3, 3, 3, 200, 8, 8),
+  FULL(3, 5, 10, 1000, 30, 30);
 
   /**
    * How often everything is measured, one thing after another, or no more than what the targets
@@ -24,12 +24,16 @@ enum Form {
   /** How often something is repeated that takes a fresh state each time. */
   final int shots;
 
-  Form(int turns, int warmups, int iterations, int iterationMillis, int shots) {
+  /** The same of a fresh process. */
+  final int processes;
+
+  Form(int turns, int warmups, int iterations, int iterationMillis, int shots, int processes) {
     this.turns = turns;
     this.warmups = warmups;
     this.iterations = iterations;
     this.iterationMillis = iterationMillis;
     this.shots = shots;
+    this.processes = processes;
   }
 
   /** Whether more is measured than what a target is about, or a gather. */

@@ -32,7 +32,7 @@ public final class Measure {
     Path results = Path.of(args[1]);
     JsonArray once = new JsonArray();
     once.add(Environment.describe(form));
-    once.addAll(Probes.measure(form.shots));
+    once.addAll(Probes.measure(form.processes));
     List<Trial> trials = Plan.of(form);
     Turns turns = new Turns();
     for (int turn = 0; turn < form.turns; turn++) {

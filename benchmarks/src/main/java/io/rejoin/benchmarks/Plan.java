@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 final class Plan {
   private static final String[] CORE = {"rejoin", "floor", "StructuredTaskScope"};
   private static final String PROMISES = "floor that promises";
-  private static final String[] CORE_AND_PROMISES = {
-    "rejoin", "floor", "StructuredTaskScope", PROMISES
-  };
   private static final String[] OTHERS = {
     "invokeAll",
     "ExecutorCompletionService",
@@ -107,14 +104,13 @@ final class Plan {
 
   private void gathers(String owner) {
     Trial gather = Trial.of(Gather.class, "gather").ownedBy(owner);
-    String[] core = owner.equals("virtual") ? CORE_AND_PROMISES : CORE;
-    add(gather.with("peer", core).with("n", "3", "10", "100"));
-    add(gather.longer().with("peer", core).with("n", "1000"));
     for (Trial pairs :
         List.of(gather.with("n", "3", "10", "100"), gather.longer().with("n", "1000"))) {
+      add(pairs.with("peer", CORE));
       add(pairs.pairing("rejoin", "floor", "StructuredTaskScope"));
       if (owner.equals("virtual")) {
-        add(pairs.pairing(PROMISES, "rejoin", "floor"));
+        addBeside(pairs.with("peer", PROMISES));
+        addBeside(pairs.pairing(PROMISES, "rejoin", "floor"));
       }
     }
     addBeside(

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ public final class HeldHeap {
     Peer peer = Peers.named(args[0]);
     int joins = Integer.parseInt(args[1]);
     int subtasks = Integer.parseInt(args[2]);
+    runOthers();
     for (int i = 0; i < WARM_UPS; i++) {
       warmUp(peer, Math.min(joins, FEW / 3), inputs(Math.min(subtasks, FEW)));
     }
@@ -49,6 +51,7 @@ public final class HeldHeap {
     Parking parking = new Parking(joins * subtasks);
     long before = used();
     start(peer, joins, inputs, parking);
+    Thread.sleep(10); // the last of them has said that it will park, and then does so
     double subtasksInAll = joins * subtasks;
     System.out.println((used() - before) / subtasksInAll);
     printClasses(subtasksInAll);
@@ -75,6 +78,23 @@ public final class HeldHeap {
     }
   }
 
+  /**
+   * Runs several kinds of tasks on virtual threads, as applications do. With the two kinds of this
+   * program alone, an owner and a subtask, the compiler would put the code of both into the one
+   * method that a virtual thread starts with, and each stack would have room for what the other
+   * needs.
+   */
+  private static void runOthers() {
+    LongAdder run = new LongAdder();
+    List<Runnable> kinds =
+        List.of(run::increment, run::decrement, () -> run.add(2), () -> run.add(3));
+    for (int i = 0; i < FEW; i++) {
+      for (Runnable kind : kinds) {
+        Threads.start("virtual", kind);
+      }
+    }
+  }
+
   private static void warmUp(Peer peer, int joins, List<Integer> inputs) throws Exception {
     Parking parking = new Parking(joins * inputs.size());
     List<Future<Object>> started = start(peer, joins, inputs, parking);
@@ -84,7 +104,7 @@ public final class HeldHeap {
     }
   }
 
-  /** Starts the joins and waits until all their subtasks are parked. */
+  /** Starts the joins and waits until all their subtasks are about to park. */
   private static List<Future<Object>> start(
       Peer peer, int joins, List<Integer> inputs, Parking parking) throws InterruptedException {
     List<Future<Object>> started = new ArrayList<>(joins);
@@ -92,7 +112,6 @@ public final class HeldHeap {
       started.add(OWNERS.submit(() -> peer.gather(inputs, parking)));
     }
     parking.all.await();
-    Thread.sleep(10); // the last of them has said that it will park, and then does so
     return started;
   }
 
