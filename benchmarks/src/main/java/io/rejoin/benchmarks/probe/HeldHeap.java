@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +42,7 @@ public final class HeldHeap {
     Peer peer = Peers.named(args[0]);
     int joins = Integer.parseInt(args[1]);
     int subtasks = Integer.parseInt(args[2]);
-    runOthers();
+    Threads.runOtherTasks();
     for (int i = 0; i < WARM_UPS; i++) {
       warmUp(peer, Math.min(joins, FEW / 3), inputs(Math.min(subtasks, FEW)));
     }
@@ -74,23 +73,6 @@ public final class HeldHeap {
         if (bytes >= 1) {
           System.out.println(bytes + " " + matcher.group(2));
         }
-      }
-    }
-  }
-
-  /**
-   * Runs several kinds of tasks on virtual threads, as applications do. With the two kinds of this
-   * program alone, an owner and a subtask, the compiler would put the code of both into the one
-   * method that a virtual thread starts with, and each stack would have room for what the other
-   * needs.
-   */
-  private static void runOthers() {
-    LongAdder run = new LongAdder();
-    List<Runnable> kinds =
-        List.of(run::increment, run::decrement, () -> run.add(2), () -> run.add(3));
-    for (int i = 0; i < FEW; i++) {
-      for (Runnable kind : kinds) {
-        Threads.start("virtual", kind);
       }
     }
   }

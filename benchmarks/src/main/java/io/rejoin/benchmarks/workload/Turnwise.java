@@ -2,6 +2,7 @@ package io.rejoin.benchmarks.workload;
 
 import io.rejoin.benchmarks.peer.Peer;
 import io.rejoin.benchmarks.peer.Peers;
+import io.rejoin.benchmarks.peer.Threads;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,11 @@ public abstract class Turnwise {
   private final Map<String, Peer> peers = new HashMap<>();
   private @Nullable Peer library;
   private int iterations;
+
+  @Setup
+  public void runOtherTasks() {
+    Threads.runOtherTasks();
+  }
 
   /** Begins an iteration, warm-ups included: the first one is of {@link #peer}. */
   @Setup(Level.Iteration)
