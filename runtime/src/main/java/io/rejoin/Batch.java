@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is an input until it is claimed, a subtask from then on, and null when it was let go.
  *
  * <p><b>Claiming against stopping.</b> The cursor decides who makes a subtask of an entry: whoever
- * moves it past. A claimer moves it by one, writes the subtask, then looks whether the scope was
- * stopped. Whoever stops the scope says so, then moves the cursor to the end, then reads the
- * entries. All of these are volatile, so a subtask is seen by the one that stops or sees itself
- * that it is stopped, and none is started and forgotten.
+ * moves it past. A claimer moves it, writes the subtasks, starts them, then looks whether the scope
+ * was stopped. Whoever stops the scope says so, then moves the cursor to the end, then reads the
+ * entries. The stop and the reads are volatile, and a full fence stands between the claimer's
+ * writes and its look, so a subtask is seen by the one that stops, or its claimer sees that it is
+ * stopped, and none is started and forgotten. Where both see it, the state of the subtask lets one
+ * end it.
+ *
+ * <p>Threads of the library's own start at once, so their owner claims several inputs for one move
+ * of the cursor and one fence: the one that stops misses no more than those, and no longer than
+ * they take to start. Everything else, which may keep the owner for long, is claimed one by one.
  */
 sealed class Batch implements Ends permits Workers {
   private static final VarHandle CURSOR;
@@ -32,8 +38,8 @@ sealed class Batch implements Ends permits Workers {
     }
   }
 
-  /** How often an owner that starts threads looks at the clock. */
-  private static final int LOOK_EVERY = 16;
+  /** How many an owner claims for threads of the library's own, between looks at the clock. */
+  private static final int AT_ONCE = 16;
 
   final Scope scope;
   final Call<?, ?, ?> call;
@@ -65,19 +71,28 @@ sealed class Batch implements Ends permits Workers {
    * has something to see.
    */
   void start(boolean untilInterrupted) {
-    boolean looksOften = scope.rejoin.starter().mayStarve();
+    Starter starter = scope.rejoin.starter();
+    boolean isQuick = starter.isOwn() && !starter.isPool() && !scope.isWatched();
+    int atOnce = isQuick ? AT_ONCE : 1;
     Thread me = Thread.currentThread();
-    for (int i = 0; i < entries.length; i++) {
-      if ((untilInterrupted && me.isInterrupted())
-          || ((looksOften || i % LOOK_EVERY == 0) && scope.isExpired())) {
+    while (!(untilInterrupted && me.isInterrupted()) && !scope.isExpired()) {
+      int from = claimIndex(atOnce);
+      if (from < 0) {
         return;
       }
-      Subtask next = claim();
-      if (next == null) {
-        return;
-      }
-      scope.start(next);
+      start(from, Math.min(from + atOnce, entries.length));
     }
+  }
+
+  /** Starts what was claimed, unless it is to be stopped, or soon will be. */
+  private void start(int from, int to) {
+    for (int i = from; i < to; i++) {
+      Subtask made = make(i);
+      if (!scope.isHalted()) {
+        scope.start(made);
+      } // else whoever stops the scope ends it
+    }
+    stopLate(from, to);
   }
 
   /** Whether each input has its subtask. */
@@ -87,34 +102,48 @@ sealed class Batch implements Ends permits Workers {
 
   /** Makes a subtask of the next input; null if there is none, or none is to be started. */
   final @Nullable Subtask claim() {
-    int at = claimIndex();
+    int at = claimIndex(1);
     if (at < 0) {
       return null;
     }
     Subtask claimed = make(at);
-    if (scope.isStopped()) { // looked at after the subtask was written
-      scope.stopLate(claimed);
-    }
+    stopLate(at, at + 1);
     return claimed;
   }
 
-  /** The index of an input that nobody else claims; negative if none is to be started. */
-  final int claimIndex() {
+  /**
+   * The first index of so many inputs that nobody else claims, of which the last may not be there;
+   * negative if none is to be started.
+   */
+  final int claimIndex(int count) {
     if (isClaimed() || scope.isHalted()) {
       return -1;
     }
-    int at = (int) CURSOR.getAndAdd(this, 1);
+    int at = (int) CURSOR.getAndAdd(this, count);
     return at < entries.length ? at : -1;
   }
 
-  final Subtask make(int at) {
+  /** Makes the subtask of an input that was claimed; {@link #stopLate} has to follow. */
+  private Subtask make(int at) {
     Subtask made = new Subtask(scope, at, input(at), call);
     scope.submittedAtStart(made);
-    put(at, made);
+    ENTRY.setRelease(entries, at, made);
     return made;
   }
 
-  /** Writes an entry: its subtask, before it is looked whether the scope was stopped. */
+  /** Ends what was claimed while the scope was being stopped. */
+  private void stopLate(int from, int to) {
+    VarHandle.fullFence(); // no look before the subtasks are written
+    if (scope.isStopped()) {
+      for (int i = from; i < to; i++) {
+        if (entries[i] instanceof Subtask claimed) {
+          scope.stopLate(claimed);
+        }
+      }
+    }
+  }
+
+  /** Writes an entry that others may look for. */
   final void put(int at, Object entry) {
     ENTRY.setVolatile(entries, at, entry);
   }

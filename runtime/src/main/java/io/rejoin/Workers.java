@@ -146,7 +146,7 @@ final class Workers extends Batch implements Runnable {
 
   /** As {@link #claim}, with a subtask that has ended. */
   private @Nullable Subtask claimAgain(Subtask used) {
-    int at = claimIndex();
+    int at = claimIndex(1);
     if (at < 0) {
       return null;
     }
