@@ -33,6 +33,7 @@ public abstract class Turnwise {
   private @Nullable Peer library;
   private int iterations;
 
+  /** Lets the compiler see more than what is compared, see there. */
   @Setup
   public void runOtherTasks() {
     Threads.runOtherTasks();
