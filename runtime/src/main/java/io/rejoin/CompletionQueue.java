@@ -69,10 +69,7 @@ final class CompletionQueue {
   /** How often waiters were woken; a waiter does not park if it has changed since it looked. */
   private volatile int wakes;
 
-  /** Whether one has ended in a way that is fatal; set once, by whoever ends it. */
-  private volatile boolean alarmed;
-
-  /** Whether any has ended in a way that is fatal; as {@link #alarmed}. */
+  /** Whether any has ended in a way that is fatal; set by whoever ends it. */
   private volatile boolean flawed;
 
   /** Whether waiters are woken whatever they demand; set once, by anybody. */
@@ -122,22 +119,9 @@ final class CompletionQueue {
     return wanted < 0 ? rank >= -wanted : rank >= wanted || hurried;
   }
 
-  /** As {@link #hurry}, because one has ended in a way that is fatal. */
-  void alarm() {
-    if (!alarmed) { // where many are stopped, each would write what each of them reads
-      flawed = true;
-      hurry();
-      alarmed = true; // last, so that whoever leaves it at that finds all of it
-    }
-  }
-
-  /** One has ended in a way that is fatal, but that the owner comes to see without being woken. */
+  /** One has ended in a way that is fatal; wakes nobody for that. */
   void flaw() {
     flawed = true;
-  }
-
-  boolean isAlarmed() {
-    return alarmed;
   }
 
   /** From now on every completion wakes, and anything that is there satisfies a waiter. */

@@ -236,7 +236,7 @@ final class FanOutJoin<R extends @Nullable Object, X extends Throwable> extends 
      */
     private boolean maySubmit(Source source) {
       return !source.isExhausted()
-          && !scope.queue().isAlarmed()
+          && !scope.isAlarmed()
           && pace.mayStart(submitted)
           && (source.isSnapshot()
               || (scope.hasPermit() && !scope.isExpired() && !scope.isStopped()))

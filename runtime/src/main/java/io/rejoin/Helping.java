@@ -47,7 +47,7 @@ final class Helping implements BooleanSupplier {
   /** Runs one; false if there was none. */
   @Override
   public boolean getAsBoolean() {
-    Subtask unbegun = scope.queue().isAlarmed() ? null : claimUnbegun();
+    Subtask unbegun = scope.isAlarmed() ? null : claimUnbegun();
     if (unbegun == null) {
       return false;
     }

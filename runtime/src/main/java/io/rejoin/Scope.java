@@ -25,7 +25,7 @@ non-sealed class Scope extends Stoppable {
   private final Context context;
 
   /** Which ends the owner has to see at once; written by the owner before anything starts. */
-  private @Nullable Predicate<Subtask> alarm;
+  private @Nullable Predicate<Subtask> fatal;
 
   /** Written under the lock: whether it is over, unless work is added again. */
   private volatile boolean finished;
@@ -60,8 +60,8 @@ non-sealed class Scope extends Stoppable {
     return new Scope(join, kind, parent, parent == null ? null : parent.scope.deadline(), false);
   }
 
-  void alarmOn(Predicate<Subtask> fatal) {
-    alarm = fatal;
+  void alarmOn(Predicate<Subtask> isFatal) {
+    fatal = isFatal;
   }
 
   void holdPermitsUntilTaken() {
@@ -276,15 +276,15 @@ non-sealed class Scope extends Stoppable {
    * them itself, does no harm, since one of them does so, under the lock.
    */
   private boolean isReasonToStop(Subtask subtask) {
-    Predicate<Subtask> fatal = alarm;
-    if (fatal == null || !fatal.test(subtask)) {
+    Predicate<Subtask> isFatal = fatal;
+    if (isFatal == null || !isFatal.test(subtask)) {
       return false;
     }
     Reason why = subtask.reason();
     if (why == Reason.TIMEOUT) {
       queue().flaw(); // the owner sees the deadline for itself
     } else {
-      queue().alarm(); // before its place and permit are free, so that nothing starts after it
+      alarm(); // before its place and permit are free, so that nothing starts after it
     }
     return (subtask.isFailure() || why == Reason.CANCELLED)
         && settings().onFailure() == OnFailure.CANCEL

@@ -13,6 +13,12 @@ abstract sealed class Stoppable extends Submissions permits Scope {
   /** Written under the lock; read by anybody. */
   private volatile @Nullable Halt stop;
 
+  /**
+   * Whether one has ended in a way that is fatal; set once, by whoever ends it. Here and not in the
+   * queue: the owner looks before each start, and each that ends writes there.
+   */
+  private volatile boolean alarmed;
+
   /** How many subtasks were given up; written under the lock. */
   private volatile int abandoned;
 
@@ -29,7 +35,21 @@ abstract sealed class Stoppable extends Submissions permits Scope {
 
   /** Whether nothing more starts: it was stopped, or its owner is about to stop it. */
   boolean isHalted() {
-    return stop != null || queue().isAlarmed();
+    return stop != null || alarmed;
+  }
+
+  /** Whether one has ended in a way that is fatal. */
+  boolean isAlarmed() {
+    return alarmed;
+  }
+
+  /** One has ended in a way that is fatal: the owner is not to wait for more. */
+  void alarm() {
+    if (!alarmed) { // where many are stopped, each would write what each of them reads
+      queue().flaw();
+      queue().hurry();
+      alarmed = true; // last, so that whoever leaves it at that finds all of it
+    }
   }
 
   /** Why it was stopped, perhaps by somebody else than its owner; null if it was not. */

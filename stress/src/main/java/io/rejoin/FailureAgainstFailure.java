@@ -46,7 +46,7 @@ public class FailureAgainstFailure {
 
   @Arbiter
   public void look(LL_Result r) {
-    r.r2 = scope.queue().isAlarmed();
+    r.r2 = scope.isAlarmed();
     Verdict verdict = new Verdict(scope, Declared.EVERYTHING);
     List<Subtask> all = scope.queue().untaken();
     all.forEach(verdict::fatal);
