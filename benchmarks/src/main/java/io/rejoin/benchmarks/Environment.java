@@ -20,7 +20,7 @@ final class Environment {
     params.addProperty(
         "jdk",
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-    params.addProperty("commit", printedBy("git", "describe", "--always", "--dirty"));
+    params.addProperty("commit", commit());
     params.addProperty("load", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     params.addProperty("python", printedBy("python3", "--version"));
     JsonObject described = new JsonObject();
@@ -28,6 +28,13 @@ final class Environment {
     described.addProperty("jdkVersion", System.getProperty("java.version"));
     described.add("params", params);
     return described;
+  }
+
+  /** The commit, and whether anything was changed since but what a run itself writes. */
+  private static String commit() {
+    String changed =
+        printedBy("git", "status", "--porcelain", "--", ":/", ":(top,exclude)benchmarks/results");
+    return printedBy("git", "describe", "--always") + (changed.isEmpty() ? "" : "-dirty");
   }
 
   private static String system() {

@@ -31,14 +31,18 @@ public final class Measure {
     Form form = Form.valueOf(args[0].toUpperCase(Locale.ROOT));
     Path results = Path.of(args[1]);
     JsonArray once = new JsonArray();
-    once.add(Environment.describe(form));
+    JsonObject environment = Environment.describe(form);
+    Steadiness steadiness = new Steadiness();
+    once.add(environment);
     once.addAll(Probes.measure(form.processes));
     List<Trial> trials = Plan.of(form);
     Turns turns = new Turns();
     for (int turn = 0; turn < form.turns; turn++) {
       for (int trial = 0; trial < trials.size(); trial++) {
         if (trials.get(trial).isDue(form, turn)) {
+          steadiness.look();
           turns.add(trial, json(trials.get(trial).run(form)));
+          steadiness.describe(environment.getAsJsonObject("params"));
           write(results, once, turns.merged());
         }
       }

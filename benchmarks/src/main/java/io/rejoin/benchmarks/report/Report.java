@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -98,15 +99,25 @@ public final class Report {
 
   private void environment(int jdk, JsonObject described) {
     add(
-        "- JDK %d: %s form, %s, %s, load %s at the start, commit %s, `benchmarks/run %s`"
+        "- JDK %d: %s form, %s, %s, load %s at the start%s, commit %s, `benchmarks/run %s`"
             .formatted(
                 jdk,
                 text(described, "form"),
                 text(described, "jdk"),
                 text(described, "machine"),
-                described.has("load") ? text(described, "load") : "unknown",
+                described.has("load") ? tenths(described, "load") : "unknown",
+                described.has("slowerMost") ? steadiness(described) : "",
                 text(described, "commit"),
                 text(described, "form")));
+  }
+
+  private static String steadiness(JsonObject described) {
+    return ", a fixed piece of work took %s times its fastest in the median, %s at most"
+        .formatted(tenths(described, "slowerMedian"), tenths(described, "slowerMost"));
+  }
+
+  private static String tenths(JsonObject described, String name) {
+    return String.format(Locale.ROOT, "%.1f", described.get(name).getAsDouble());
   }
 
   private static String text(JsonObject described, String name) {

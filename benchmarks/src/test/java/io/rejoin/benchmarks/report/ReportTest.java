@@ -82,6 +82,18 @@ class ReportTest {
   }
 
   @Test
+  void report_machineThatWasNotSteady_saysByHowMuch() throws IOException {
+    write(
+        "jdk25.json",
+        environment("25.0.3")
+            .replace("2.5,", "2.54, \"slowerMedian\": 1.04, \"slowerMost\": 2.16,"));
+    assertThat(page())
+        .contains(
+            "load 2.5 at the start, a fixed piece of work took 1.0 times its fastest in the median,"
+                + " 2.2 at most, commit abc");
+  }
+
+  @Test
   void report_bothJdks_tellsMetMissedAndNotMeasured() throws IOException {
     write(
         "jdk25.json",
