@@ -7,8 +7,8 @@ package io.rejoin.benchmarks;
  */
 enum Form {
   TINY(1, 1, 1, 20, 2, 2),
-  SHORT(1, 3, 3, 200, 8, 3),
-  TURNS(3, 3, 3, 200, 8, 8),
+  SHORT(1, 6, 3, 200, 8, 3),
+  TURNS(3, 10, 3, 200, 8, 8),
   FULL(3, 5, 10, 1000, 30, 30);
 
   /**
@@ -17,7 +17,12 @@ enum Form {
    */
   final int turns;
 
+  /**
+   * How often each is run before: the compiler is busy with a gather for some two seconds where two
+   * processors have all the rest to do too.
+   */
   final int warmups;
+
   final int iterations;
   final int iterationMillis;
 

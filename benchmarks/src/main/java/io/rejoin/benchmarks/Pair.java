@@ -26,28 +26,32 @@ final class Pair {
     String beside = parameters.get(BESIDE).getAsString();
     return beside.equals(Turnwise.NOBODY)
         ? List.of(measured)
-        : List.of(half(measured, 0, peer, beside), half(measured, 1, beside, peer));
+        : List.of(half(measured, true, peer, beside), half(measured, false, beside, peer));
   }
 
-  private static JsonObject half(JsonObject measured, int from, String peer, String beside) {
+  private static JsonObject half(
+      JsonObject measured, boolean isOfPeer, String peer, String beside) {
     JsonObject half = measured.deepCopy();
+    int before = measured.get("warmupIterations").getAsInt();
     half.getAsJsonObject("params").addProperty("peer", peer);
     half.getAsJsonObject("params").addProperty(BESIDE, beside);
-    halve(half.getAsJsonObject("primaryMetric"), from);
+    halve(half.getAsJsonObject("primaryMetric"), before, isOfPeer);
     for (Map.Entry<String, JsonElement> other :
         half.getAsJsonObject("secondaryMetrics").entrySet()) {
-      halve(other.getValue().getAsJsonObject(), from);
+      halve(other.getValue().getAsJsonObject(), before, isOfPeer);
     }
     return half;
   }
 
-  /** Leaves every second iteration of a metric, in JVM after JVM. */
-  private static void halve(JsonObject metric, int from) {
+  /** Leaves the iterations of one of the two, in JVM after JVM. */
+  private static void halve(JsonObject metric, int before, boolean isOfPeer) {
     JsonArray scores = new JsonArray();
     for (JsonElement jvm : metric.getAsJsonArray("rawData")) {
       JsonArray iterations = jvm.getAsJsonArray();
-      for (int i = from; i < iterations.size(); i += 2) {
-        scores.add(iterations.get(i));
+      for (int i = 0; i < iterations.size(); i++) {
+        if (Turnwise.isOfPeer(before + i) == isOfPeer) {
+          scores.add(iterations.get(i));
+        }
       }
     }
     metric.remove("scorePercentiles"); // of both

@@ -101,8 +101,8 @@ record Trial(
   }
 
   Collection<RunResult> run(Form form) throws RunnerException {
-    TimeValue time =
-        TimeValue.milliseconds(form.iterationMillis * (traits.contains(Trait.LONGER) ? 3L : 1));
+    boolean isLonger = traits.contains(Trait.LONGER);
+    TimeValue time = TimeValue.milliseconds(form.iterationMillis * (isLonger ? 3L : 1));
     List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
     arguments.addAll(Memory.TOUCHED);
     if (traits.contains(Trait.ON_VIRTUAL)) {
@@ -111,11 +111,12 @@ record Trial(
     boolean isSingleShot = shots > 0;
     int peers = traits.contains(Trait.PAIRED) ? 2 : 1;
     int single = form.shots * shots;
+    int warmups = isLonger ? (form.warmups + 1) / 2 : form.warmups; // that is longer all the same
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(workload.getName() + "." + method) + "$")
             .forks(1)
-            .warmupIterations(peers * (isSingleShot ? single * WARM_UPS : form.warmups))
+            .warmupIterations(peers * (isSingleShot ? single * WARM_UPS : warmups))
             .warmupTime(time)
             .measurementIterations(peers * (isSingleShot ? single : form.iterations))
             .measurementTime(time)

@@ -79,12 +79,28 @@ public final class Report {
         "");
     results.environments().forEach(this::environment);
     add("", "## Targets", "");
-    Targets.of(results).forEach(this::targets);
+    Map<String, List<Target>> targets = Targets.of(results);
+    summary(targets.values().stream().flatMap(List::stream).toList());
+    targets.forEach(this::targets);
     add(misses);
     promises();
     parts();
     newer();
     older();
+  }
+
+  private void summary(List<Target> all) {
+    List<Target> met = all.stream().filter(Target::isMet).toList();
+    List<Target> missed = all.stream().filter(Target::isMissed).toList();
+    add(
+        "Of %d rows %d are met, %d of them by chance, and %d missed, %d of them by chance: what was"
+            .formatted(all.size(), met.size(), byChance(met), missed.size(), byChance(missed)),
+        "measured scatters so much that its quartiles lie on both sides of the limit.",
+        "");
+  }
+
+  private static long byChance(List<Target> targets) {
+    return targets.stream().filter(Target::isByChance).count();
   }
 
   private void targets(String where, List<Target> targets) {

@@ -18,11 +18,30 @@ record Target(String row, String what, Optional<Figure> measured, double limit, 
     return new Target(row, what, measured, limit, true);
   }
 
-  String verdict() {
-    return measured
-        .map(Figure::value)
-        .map(value -> (isMinimum ? value >= limit : value <= limit) ? "met" : "**missed**")
-        .orElse("not measured");
+  boolean isMet() {
+    return measured.map(Figure::value).filter(this::isEnough).isPresent();
+  }
+
+  boolean isMissed() {
+    return measured.isPresent() && !isMet();
+  }
+
+  /**
+   * Whether the quartiles lie on both sides of the limit, so that it may be otherwise next time.
+   */
+  boolean isByChance() {
+    return measured.filter(all -> isEnough(all.low()) != isEnough(all.high())).isPresent();
+  }
+
+  private boolean isEnough(double value) {
+    return isMinimum ? value >= limit : value <= limit;
+  }
+
+  private String verdict() {
+    if (measured.isEmpty()) {
+      return "not measured";
+    }
+    return (isMet() ? "met" : "**missed**") + (isByChance() ? ", by chance" : "");
   }
 
   String toRow() {

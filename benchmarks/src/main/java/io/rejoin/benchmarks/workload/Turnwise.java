@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * What one peer does, or two in turns: in the same JVM, an iteration each, so that whatever becomes
- * of the machine, and whatever the compiler happened to do, befalls both.
+ * of the machine, and whatever the compiler happened to do, befalls both. Who is first in one turn
+ * is second in the next: what gets quicker all the time would favour the second.
  */
 @State(Scope.Benchmark)
 public abstract class Turnwise {
@@ -39,12 +40,21 @@ public abstract class Turnwise {
     Threads.runOtherTasks();
   }
 
-  /** Begins an iteration, warm-ups included: the first one is of {@link #peer}. */
+  /** Begins an iteration, warm-ups included. */
   @Setup(Level.Iteration)
   public void takeTurns() {
-    boolean isMine = beside.equals(NOBODY) || iterations % 2 == 0;
+    boolean isMine = beside.equals(NOBODY) || isOfPeer(iterations);
     iterations++;
     use(isMine ? peer : beside);
+  }
+
+  /**
+   * Whether an iteration is of {@link #peer} and not of the one beside it, counted from 0 and
+   * warm-ups included: first, second and third are of the one, of the other, of the other, the next
+   * two of the one.
+   */
+  public static boolean isOfPeer(int iteration) {
+    return (iteration / 2 + iteration) % 2 == 0;
   }
 
   /** From now on it is this one's turn. */

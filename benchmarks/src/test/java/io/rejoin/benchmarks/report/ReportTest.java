@@ -110,6 +110,7 @@ class ReportTest {
         .contains(
             "JDK 25: short form, a JDK, a machine, load 2.5 at the start, commit abc, `benchmarks/run short`")
         .contains("JDK 17: short form")
+        .contains("are met, 0 of them by chance, and 2 missed, 0 of them by chance")
         .contains(
             "### JDK 25, owner on a virtual thread",
             "| gather of 3 | time / floor | ≤ 1.25 | 1.20 | met |")
@@ -153,7 +154,7 @@ class ReportTest {
         inTurns("rejoin", "floor", 6, "2, 6, 11"),
         inTurns("floor", "rejoin", 5, "1, 5, 10"));
     assertThat(page()) // 2, 1.2 and 1.1
-        .contains("| gather of 3 | time / floor | ≤ 1.25 | 1.20 (1.15–1.60) | met |")
+        .contains("| gather of 3 | time / floor | ≤ 1.25 | 1.20 (1.15–1.60) | met, by chance |")
         .contains("| gather of 3 | time / StructuredTaskScope | ≤ 0.90 | 0.50 | met |")
         .contains("| rejoin | 0.10× (6) |");
   }

@@ -22,25 +22,26 @@ class TurnwiseTest {
     }
   }
 
-  private static List<String> fourIterations(String peer, String beside) {
+  private static List<String> sixIterations(String peer, String beside) {
     Turns turns = new Turns(peer, beside);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 6; i++) {
       turns.takeTurns();
     }
     return turns.seen;
   }
 
   @Test
-  void takeTurns_ofTwo_alternateAndTheFirstIsThePeer() {
+  void takeTurns_ofTwo_alternateAndSoDoesWhoIsFirst() {
     String rejoin = "rejoin by RejoinPeer";
     String guava = "Guava by GuavaPeer";
-    assertThat(fourIterations("rejoin", "Guava")).containsExactly(rejoin, guava, rejoin, guava);
+    assertThat(sixIterations("rejoin", "Guava"))
+        .containsExactly(rejoin, guava, guava, rejoin, rejoin, guava);
   }
 
   @Test
   void takeTurns_ofOneAlone_areAllItsOwn() {
-    assertThat(fourIterations("Guava", Turnwise.NOBODY))
-        .hasSize(4)
+    assertThat(sixIterations("Guava", Turnwise.NOBODY))
+        .hasSize(6)
         .containsOnly("Guava by GuavaPeer");
   }
 }
