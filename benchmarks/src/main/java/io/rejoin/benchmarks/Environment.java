@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Where and of what something was measured. */
 final class Environment {
+  private static final String UNKNOWN = "unknown";
+
   private Environment() {}
 
   /** Returns it in the form of a result, so that it goes with the others. */
@@ -34,7 +36,8 @@ final class Environment {
   private static String commit() {
     String changed =
         printedBy("git", "status", "--porcelain", "--", ":/", ":(top,exclude)benchmarks/results");
-    return printedBy("git", "describe", "--always") + (changed.isEmpty() ? "" : "-dirty");
+    boolean isAsCommitted = changed.isEmpty() || changed.equals(UNKNOWN);
+    return printedBy("git", "describe", "--always") + (isAsCommitted ? "" : "-dirty");
   }
 
   private static String system() {
@@ -63,12 +66,12 @@ final class Environment {
       process.getOutputStream().close();
       String printed =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return process.waitFor() == 0 ? printed : "unknown";
+      return process.waitFor() == 0 ? printed : UNKNOWN;
     } catch (IOException e) {
-      return "unknown"; // the program is not there
+      return UNKNOWN; // the program is not there
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "unknown";
+      return UNKNOWN;
     }
   }
 }

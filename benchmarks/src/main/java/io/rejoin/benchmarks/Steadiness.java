@@ -14,7 +14,7 @@ final class Steadiness {
   /** Nanoseconds. */
   private long[] times = new long[0];
 
-  /** Nobody reads it; without it the work could be left out. */
+  /** What the work came to; without it the compiler could leave the work out. */
   private volatile long sink;
 
   Steadiness() {
