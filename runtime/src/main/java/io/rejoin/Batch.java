@@ -212,6 +212,12 @@ sealed class Batch implements Ends permits Workers {
     return false;
   }
 
+  /**
+   * Puts what was kept of the calls for which a subtask stands besides its own where it is found.
+   * For whoever ends it or gives it up, before it is handed on.
+   */
+  void writeDown(Subtask ended) {}
+
   /** Adds a subtask for each of which {@link #keeps} has kept what came of it. */
   void addKept(List<Subtask> all) {}
 }

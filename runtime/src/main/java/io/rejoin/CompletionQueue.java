@@ -99,7 +99,7 @@ final class CompletionQueue {
 
   /** Adds a subtask that has ended; wakes whoever waits for it. */
   void push(Subtask subtask) {
-    int ends = subtask.rank + 1;
+    int ends = 1 - subtask.rank;
     Subtask below;
     do {
       below = top;

@@ -315,6 +315,7 @@ non-sealed class Scope extends Stoppable {
 
   /** One that was given up is delivered: whoever waits for it sees that it has no result. */
   void handOnAbandoned(Subtask subtask) {
+    writeDown(subtask);
     queue().flaw(); // whoever gave it up may not be the owner, who is to see that it has no result
     queue().push(subtask);
   }

@@ -86,6 +86,14 @@ abstract sealed class Submissions extends Nested permits Stoppable {
     return all != null && all.keeps(ended);
   }
 
+  /** Puts what was kept before, and is handed on with this one, where it is found. */
+  final void writeDown(Subtask ended) {
+    Batch all = batch;
+    if (all != null) {
+      all.writeDown(ended);
+    }
+  }
+
   /** Lets go of a subtask whose result went to the consumer. */
   final void forget(Subtask subtask) {
     Batch all = batch;

@@ -39,7 +39,7 @@ final class Subtask extends Slot implements Runnable, UncaughtExceptionHandler {
 
   /**
    * How many ends are in the stack up to this one; as {@link #next}. Before the push: how many it
-   * stands for besides its own, written by its worker.
+   * stands for besides its own, as a negative number, written by its worker.
    */
   int rank;
 

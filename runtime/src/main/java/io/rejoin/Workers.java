@@ -2,8 +2,8 @@ package io.rejoin;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * and then stands for all since: {@link Subtask#rank} counts them until then.
  *
  * <p>Only the worker begins, ends and reuses its subtask, but whoever stops the scope may come to
- * it in the meantime: he finds it among those {@link #inUse}. He says that the scope is stopped,
+ * it in the meantime: he finds it among those {@link #reused}. He says that the scope is stopped,
  * then looks at the states of subtasks. The worker sets the state of the one that it uses again,
  * then looks whether the scope was stopped, and if so drops it; nobody claims after that. All of
  * these are volatile, so either he sees a subtask that is to be cancelled, or the worker sees that
@@ -42,9 +42,9 @@ final class Workers extends Batch implements Runnable {
   private volatile int coming;
 
   /** Those that are used again, one for each worker; guarded by the lock of the scope. */
-  private final List<Subtask> inUse = new ArrayList<>(0);
+  private @Nullable Reused reused;
 
-  /** By index, as far as they are kept here; written by the worker before it hands on. */
+  /** By index, as far as they are kept here; written before the subtask is handed on. */
   private final @Nullable Object @Nullable [] values;
 
   /**
@@ -97,65 +97,78 @@ final class Workers extends Batch implements Runnable {
   public void run() {
     COMING.getAndAdd(this, -1);
     boolean grows = grows();
-    int place = -1; // of the subtask in use
-    Subtask last = null; // that is there
+    Reused own = null; // once there is a subtask that this worker uses again
     Subtask mine = claim();
     while (mine != null) {
       if (grows && coming == 0 && !isClaimed()) {
         startOne();
       }
-      int at = mine.index;
+      int before = mine.rank;
       mine.run();
       Thread.interrupted(); // the call may have set it itself; the next one is not meant
-      boolean isMine = values != null && values[at] != null;
-      if (isMine && mine != last) {
-        place = use(mine, place);
-        last = mine;
-      }
-      Subtask next = isMine ? claimAgain(mine) : claim();
-      if (next == null && isMine) {
-        mine.rank--; // it stands for itself too
-        scope.handOn(mine);
-      }
-      mine = next;
-    }
-  }
-
-  /** Lets others find a subtask wherever it is used; returns its place. */
-  private int use(Subtask subtask, int place) {
-    letGo(subtask.index, subtask.input); // nobody is to look for it there
-    synchronized (scope.queue()) {
-      if (place < 0) {
-        inUse.add(subtask);
-        return inUse.size() - 1;
-      }
-      inUse.set(place, subtask);
-      return place;
-    }
-  }
-
-  @Override
-  void addUnended(List<Subtask> all) {
-    super.addUnended(all);
-    for (Subtask subtask : inUse) {
-      if (!subtask.isHandedOn()) {
-        all.add(subtask);
+      boolean isKept = mine.rank < before; // else it was handed on, or is about to be by another
+      int at = isKept ? claimIndex(1) : -1;
+      if (at >= 0) {
+        own = keep(mine, own);
+        useAgain(mine, at);
+      } else if (isKept) {
+        handOnLast(mine, own);
+        return;
+      } else {
+        mine = claim();
       }
     }
   }
 
-  /** As {@link #claim}, with a subtask that has ended. */
-  private @Nullable Subtask claimAgain(Subtask used) {
-    int at = claimIndex(1);
-    if (at < 0) {
-      return null;
+  /** Keeps the value of a subtask that will be used again, where others find it from now on. */
+  private Reused keep(Subtask subtask, @Nullable Reused own) {
+    Reused keeper = own;
+    if (keeper == null || keeper.subtask != subtask) {
+      letGo(subtask.index, subtask.input); // nobody is to look for it there
+      synchronized (scope.queue()) {
+        if (keeper == null) {
+          keeper = new Reused(subtask, size(), reused);
+          reused = keeper;
+        }
+        keeper.subtask = subtask;
+      }
     }
+    keeper.add(subtask.index, valueOf(subtask), Objects.requireNonNull(values));
+    return keeper;
+  }
+
+  private void useAgain(Subtask used, int at) {
     used.again(at, input(at), call);
     Outcome.Reason why = scope.stopReason(); // looked at after its state was set
     if (why != null) {
       used.drop(why);
     }
-    return used;
+  }
+
+  /** Hands on the one that its worker has used last, after what it stands for. */
+  private void handOnLast(Subtask subtask, @Nullable Reused own) {
+    Object[] all = Objects.requireNonNull(values);
+    if (own != null) {
+      own.writeDown(all);
+    }
+    all[subtask.index] = valueOf(subtask);
+    subtask.rank++; // it stands for itself too
+    scope.handOn(subtask);
+  }
+
+  private static Object valueOf(Subtask subtask) {
+    Object value = subtask.value();
+    return value == null ? NULL : value;
+  }
+
+  @Override
+  void addUnended(List<Subtask> all) {
+    super.addUnended(all);
+    for (Reused at = reused; at != null; at = at.next) {
+      if (!at.subtask.isHandedOn()) {
+        all.add(at.subtask);
+      }
+    }
   }
 
   @Override
@@ -163,14 +176,30 @@ final class Workers extends Batch implements Runnable {
     if (values == null) {
       return false;
     }
-    if (!ended.isPlainSuccess()) {
-      put(ended.index, ended); // where it was used again it is not there
-      return false;
+    if (ended.isPlainSuccess()) {
+      ended.rank--; // its worker sees that, and keeps the value
+      return true;
     }
-    Object value = ended.value();
-    values[ended.index] = value == null ? NULL : value;
-    ended.rank++;
-    return true;
+    writeDown(ended);
+    put(ended.index, ended); // where it was used again it is not there
+    return false;
+  }
+
+  @Override
+  void writeDown(Subtask ended) {
+    if (ended.rank == 0) {
+      return; // it was used once
+    }
+    Reused found;
+    synchronized (scope.queue()) {
+      found = reused;
+      while (found != null && found.subtask != ended) {
+        found = found.next;
+      }
+    }
+    if (found != null) {
+      found.writeDown(Objects.requireNonNull(values));
+    }
   }
 
   @Override

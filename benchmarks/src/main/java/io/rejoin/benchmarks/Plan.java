@@ -129,14 +129,10 @@ final class Plan {
             .with("n", ENDS));
   }
 
-  /** So much quicker that it does not have to be in turns. */
   private void limits(String owner, String peer) {
-    add(
-        Trial.of(Limited.class, "gather")
-            .ownedBy(owner)
-            .compared()
-            .with("peer", "rejoin", peer)
-            .with("n", "1000", "100000"));
+    Trial limited = Trial.of(Limited.class, "gather").ownedBy(owner).with("n", "1000", "100000");
+    add(limited.with("peer", "rejoin", peer));
+    add(limited.pairing("rejoin", peer));
   }
 
   private void completions(String owner, String peer) {

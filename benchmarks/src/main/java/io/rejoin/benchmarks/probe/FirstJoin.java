@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -64,10 +65,21 @@ public final class FirstJoin {
   /** Measures the peers in turns, so that a busy machine is unfair to none. */
   static List<JsonObject> measure(List<String> peers, int times) throws IOException {
     List<JsonObject> samples = new ArrayList<>();
-    samples.addAll(millis("alone", alone(), peers, times));
+    samples.addAll(millis("alone", alone(), none(peers), times));
     samples.addAll(
         millis(
-            "among the jars of all peers", ChildJvm.CLASS_PATH, List.of("floor", "rejoin"), times));
+            "among the jars of all peers",
+            ChildJvm.CLASS_PATH,
+            none(List.of("floor", "rejoin")),
+            times));
+    try (Archives archives = new Archives(alone())) {
+      Map<String, List<String>> options = new LinkedHashMap<>();
+      for (String peer : peers) {
+        options.put(peer, archives.of(FirstJoin.class, peer, "nanos"));
+      }
+      samples.addAll(
+          millis("with an archive of the classes", archives.classPath(), options, times));
+    }
     for (String peer : peers) {
       double classes = ChildJvm.runOn(alone(), List.of(), FirstJoin.class, peer, "classes");
       samples.add(Sample.of(FirstJoin.class, "classes", Map.of("peer", peer), "classes", classes));
@@ -75,13 +87,24 @@ public final class FirstJoin {
     return samples;
   }
 
+  private static Map<String, List<String>> none(List<String> peers) {
+    Map<String, List<String>> options = new LinkedHashMap<>();
+    peers.forEach(peer -> options.put(peer, List.of()));
+    return options;
+  }
+
+  /** Measures the peers, each with options of its own. */
   private static List<JsonObject> millis(
-      String jars, String classPath, List<String> peers, int times) throws IOException {
+      String jars, String classPath, Map<String, List<String>> options, int times)
+      throws IOException {
+    List<String> peers = List.copyOf(options.keySet());
     double[][] millis = new double[peers.size()][times];
     for (int i = 0; i < times; i++) {
       for (int peer = 0; peer < peers.size(); peer++) {
+        String name = peers.get(peer);
+        List<String> own = options.getOrDefault(name, List.of());
         millis[peer][i] =
-            ChildJvm.runOn(classPath, List.of(), FirstJoin.class, peers.get(peer), "nanos") / 1e6;
+            ChildJvm.runOn(classPath, own, FirstJoin.class, name, "nanos") / 1e6;
       }
     }
     List<JsonObject> samples = new ArrayList<>();
