@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * verifying each: what {@code -XX:ArchiveClassesAtExit} makes for an application.
  */
 final class Archives implements AutoCloseable {
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
   private final Path folder;
   private final String classPath;
   private int made;
@@ -24,7 +26,7 @@ final class Archives implements AutoCloseable {
   Archives(String classPath) throws IOException {
     this.folder = Files.createTempDirectory("archives");
     List<String> jars = new ArrayList<>();
-    for (String each : classPath.split(Pattern.quote(File.pathSeparator))) {
+    for (String each : SEPARATOR.splitAsStream(classPath).toList()) {
       jars.add(new File(each).isDirectory() ? jar(each, jars.size()) : each);
     }
     this.classPath = String.join(File.pathSeparator, jars);
@@ -49,8 +51,7 @@ final class Archives implements AutoCloseable {
   /** Runs the program, archives what it has loaded, and returns the options that use that. */
   List<String> of(Class<?> program, String... arguments) throws IOException {
     Path archive = folder.resolve(made++ + ".jsa");
-    ChildJvm.runOn(
-        classPath, List.of("-XX:ArchiveClassesAtExit=" + archive), program, arguments);
+    ChildJvm.runOn(classPath, List.of("-XX:ArchiveClassesAtExit=" + archive), program, arguments);
     if (!Files.exists(archive)) {
       throw new IOException("no archive was made by " + program.getName());
     }

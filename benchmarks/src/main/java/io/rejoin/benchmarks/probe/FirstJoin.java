@@ -103,8 +103,7 @@ public final class FirstJoin {
       for (int peer = 0; peer < peers.size(); peer++) {
         String name = peers.get(peer);
         List<String> own = options.getOrDefault(name, List.of());
-        millis[peer][i] =
-            ChildJvm.runOn(classPath, own, FirstJoin.class, name, "nanos") / 1e6;
+        millis[peer][i] = ChildJvm.runOn(classPath, own, FirstJoin.class, name, "nanos") / 1e6;
       }
     }
     List<JsonObject> samples = new ArrayList<>();
