@@ -83,6 +83,7 @@ public final class Report {
     summary(targets.values().stream().flatMap(List::stream).toList());
     targets.forEach(this::targets);
     add(misses);
+    realWork();
     promises();
     parts();
     newer();
@@ -194,6 +195,44 @@ public final class Report {
           String column = benchmark.startsWith("ConcurrentJoins") ? "joins" : "n";
           section(before + title + after, jdk, benchmark, column, "owner", owner);
         });
+  }
+
+  /** What becomes of the ratios when calls take time. */
+  private void realWork() {
+    add(
+        "## When calls take time",
+        "",
+        "Time of a gather of n calls that wait so long, as for a server, in parts of the other's."
+            + " What a library adds is there once for",
+        "each call, however long that takes: the longer they wait, the closer all come to the floor."
+            + " Empty ones in turns, the others in",
+        "JVMs of their own:",
+        "",
+        "| | 3, empty | 3, 100 µs | 3, 1 ms | 1000, empty | 1000, 100 µs | 1000, 1 ms |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for (String owner : List.of("virtual", "platform")) {
+      String where = "JDK 25, owner on a " + owner + " thread: Rejoin / ";
+      realWork(where + "the floor", 25, "floor", owner);
+      realWork(where + "`StructuredTaskScope`", 25, "StructuredTaskScope", owner);
+    }
+    realWork("JDK 17: Rejoin / `invokeAll` on pooled threads", 17, "invokeAll-pooled", "platform");
+    add("");
+  }
+
+  private void realWork(String title, int jdk, String other, String owner) {
+    StringBuilder row = new StringBuilder("| " + title);
+    for (String n : List.of("3", "1000")) {
+      for (String subtask : List.of("empty", "100us", "1ms")) {
+        String[] parameters = {"n", n, "subtask", subtask, "owner", owner};
+        row.append(" | ")
+            .append(
+                results
+                    .ratio(jdk, "Gather.gather", "rejoin", other, parameters)
+                    .map(ratio -> Numbers.shorten(ratio.value()))
+                    .orElse(""));
+      }
+    }
+    add(row + " |");
   }
 
   /** How much of what a gather takes above the floor is what it promises. */

@@ -188,6 +188,20 @@ class ReportTest {
   }
 
   @Test
+  void report_callsThatTakeTime_saysWhatBecomesOfTheRatios() throws IOException {
+    write(
+        "jdk25.json",
+        environment("25"),
+        gather("rejoin", "25", 1.5, 1),
+        gather("floor", "25", 1.0, 1),
+        gather("rejoin", "25", 1020, 1).replace("empty", "1ms"),
+        gather("floor", "25", 1000, 1).replace("empty", "1ms"));
+    assertThat(page())
+        .contains(
+            "| JDK 25, owner on a virtual thread: Rejoin / the floor | 1.50 |  | 1.02 |  |  |  |");
+  }
+
+  @Test
   void report_threePeers_drawsAPlotThatThePageShows() throws IOException {
     write(
         "jdk25.json",
