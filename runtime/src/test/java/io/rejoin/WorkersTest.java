@@ -122,6 +122,45 @@ class WorkersTest {
     }
   }
 
+  /**
+   * Some were written down when there was no room for more, the others when the call was stopped.
+   */
+  @Test
+  void timeout_withMoreValuesThanAreWrittenDownAtOnce_deliversAll() throws Exception {
+    int returning = 40;
+    CountDownLatch begun = new CountDownLatch(1);
+    try (Rejoin rejoin = open()) {
+      FutureTask<List<Integer>> owner =
+          new FutureTask<>(
+              () ->
+                  rejoin
+                      .join("many")
+                      .waitFor(SECOND)
+                      .maxConcurrency(1)
+                      .each(
+                          IntStream.rangeClosed(0, returning).boxed().toList(),
+                          input -> {
+                            if (input == returning) {
+                              begun.countDown();
+                              return Spin.forever();
+                            }
+                            return -input;
+                          })
+                      .gather()
+                      .join());
+      new Thread(owner).start();
+      Spin.await(begun);
+      clock.awaitParked(1);
+      clock.advance(SECOND);
+      List<Completion<?, ?>> completions = timeoutOf(owner).completions();
+      assertThat(completions).hasSize(returning + 1);
+      for (Completion<?, ?> each : completions.subList(0, returning)) {
+        assertThat(each.get()).isEqualTo(-each.index());
+      }
+      assertThat(completions.get(returning).outcome().isSuccess()).isFalse();
+    }
+  }
+
   private static JoinTimeoutException timeoutOf(FutureTask<?> owner) {
     return (JoinTimeoutException)
         catchThrowableOfType(ExecutionException.class, () -> owner.get(30, TimeUnit.SECONDS))
