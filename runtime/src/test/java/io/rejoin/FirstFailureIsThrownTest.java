@@ -48,6 +48,10 @@ class FirstFailureIsThrownTest {
     }
   }
 
+  /**
+   * While listeners are told of the end of one, so that it stops nobody yet, another one fails, and
+   * is handed on before it.
+   */
   @Test
   void several_thereWhenTheOwnerLooks_firstInTimeIsThrown() {
     CountDownLatch busy = new CountDownLatch(1);
@@ -56,7 +60,16 @@ class FirstFailureIsThrownTest {
     IOException second = new IOException("second");
     List<CompletableFuture<String>> stages =
         List.of(new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
-    try (Rejoin rejoin = Rejoin.builder().build()) {
+    JoinListener failing =
+        new JoinListener() {
+          @Override
+          public void subtaskEnded(SubtaskEvent event) {
+            if (event.index() == 2) {
+              stages.get(1).completeExceptionally(first);
+            }
+          }
+        };
+    try (Rejoin rejoin = Rejoin.builder().listener(failing).build()) {
       Owner<Void> owner =
           Owner.start(
               () ->
@@ -72,10 +85,10 @@ class FirstFailureIsThrownTest {
                       .join());
       stages.get(0).complete("value");
       Spin.awaitStubbornly(busy);
-      stages.get(2).completeExceptionally(first);
-      stages.get(1).completeExceptionally(second);
+      stages.get(2).completeExceptionally(second);
       go.countDown();
       assertThat(owner.thrown()).hasCause(first);
+      assertThat(first.getSuppressed()).contains(second);
     }
   }
 
