@@ -48,6 +48,11 @@ final class TestedScope extends Scope {
     return new TestedScope(IDLE.join("stress").maxConcurrency(maxConcurrency), null);
   }
 
+  /** As {@link #open}, but a call that fails stops nobody. */
+  static TestedScope leavingRunning() {
+    return new TestedScope(IDLE.join("stress").onFailure(OnFailure.LEAVE_RUNNING), null);
+  }
+
   static TestedScope under(Limiter limiter) {
     return new TestedScope(IDLE.join("stress"), limiter);
   }
