@@ -35,7 +35,7 @@ final class RatioTables {
             + " What a library adds is there once for",
         "each call, however long that takes: the longer they wait, the closer all come to the floor."
             + " Empty ones in turns, the others in",
-        "JVMs of their own:",
+        "JVMs of their own, which differ by more than what is left:",
         "",
         "| | 3, empty | 3, 100 µs | 3, 1 ms | 1000, empty | 1000, 100 µs | 1000, 1 ms |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |");

@@ -73,9 +73,9 @@ public final class Report {
             + " where the form has several turns:",
         "whatever becomes of the machine meanwhile, or the compiler happens to do, befalls both. The"
             + " ratio is the median of those of",
-        "neighbouring iterations; the quartiles say how far to trust it. Where one is meant to be many"
-            + " times faster, and in the tables",
-        "further down, each has JVMs of its own.",
+        "neighbouring iterations; the quartiles say how far to trust it. In recursive FIRST_COMPLETED,"
+            + " for heap and first joins, and in",
+        "the tables further down, each has JVMs of its own.",
         "");
     results.environments().forEach(this::environment);
     add("", "## Targets", "");
